@@ -79,13 +79,19 @@ function judgeOne(
   try {
     const about = browser ? { browser } : {};
     const { verdict: told, by } = verdictOn(check, seen, about);
-    const { status, observed } = onRelease(told, rom);
+    const { status, observed, found } = onRelease(told, rom);
     if (outside && status !== 'fail') return { ...heading, ...outside.verdict, remedies: [] };
     if (showsMiui && !rom.ok && status === 'skip')
       return { ...heading, status: 'unknown', observed: rom.why, remedies: [] };
     const isOpen = status === 'fail' || status === 'unknown';
     const remedies = isOpen && by ? (check.remedies?.(by, about) ?? []) : [];
-    return { ...heading, status, observed, remedies: remedies.filter(({ steps }) => steps.length > 0) };
+    return {
+      ...heading,
+      ...(status === 'fail' && found !== undefined && { failureTitle: found }),
+      status,
+      observed,
+      remedies: remedies.filter(({ steps }) => steps.length > 0),
+    };
   } catch (error) {
     bugs.push({ check: id, cause: error });
     return {

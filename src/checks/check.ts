@@ -15,6 +15,8 @@ export type Status = (typeof statuses)[number];
 export interface Verdict {
   readonly status: Status;
   readonly observed: string;
+  /** Where it failed and `failureTitle` leaves open which of several things it is: the one that was found. */
+  readonly found?: string;
   /** Where it rests on what a ROM does without a key: the releases for which that is known. On any other the finding is `unknown`. */
   readonly knownOn?: ReleaseRange | AndroidRange;
 }

@@ -101,7 +101,8 @@ function compareFindings(
     if (!one || notCompared.includes(one.check)) return [];
     const direction = directionOf(a, b);
     if (direction === undefined) return [];
-    const isFlipped = direction === 'worse' && isUpdated;
+    // What cannot be set, as what properties of the ROM say, is worse after an update and did not flip.
+    const isFlipped = direction === 'worse' && isUpdated && (b?.remedies ?? []).length > 0;
     return [
       {
         direction,

@@ -35,6 +35,7 @@ const reportShape = z.object({
       title: text,
       failureTitle: text,
       observed: text,
+      remedies: z.array(z.unknown()).optional(),
     }),
   ),
 });

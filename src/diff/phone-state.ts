@@ -12,7 +12,10 @@ export type Facts = Readonly<Partial<Record<FactKind, ReadonlyMap<string, string
 export type ComparedFinding = Pick<
   Finding,
   'check' | 'subject' | 'status' | 'severity' | 'title' | 'failureTitle' | 'observed'
->;
+> & {
+  /** Ways to put it right: none where it is nothing that can be set. */
+  readonly remedies?: readonly unknown[] | undefined;
+};
 
 /** One phone at one time: what a diff compares with another. */
 export interface DiffSide {

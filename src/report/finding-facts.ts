@@ -26,6 +26,11 @@ export function checkName({ check, subject }: Pick<Finding, 'check' | 'subject'>
   return subject === 'phone' ? check : `${check} (${sanitise(subject, 200)})`;
 }
 
+/** What a check says where it fails: a finding may say more exactly what was found. */
+export function failureTitleOf({ check, failureTitle }: Pick<Finding, 'check' | 'failureTitle'>): string {
+  return checks.find(({ id }) => id === check)?.failureTitle ?? failureTitle;
+}
+
 export interface FindingPlace {
   /** Below the folder of the capture. */
   readonly file: string;

@@ -3,6 +3,7 @@ import { findingHeadline, type Finding, type Report } from '../audit/findings.ts
 import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
 import { findExcuse } from './excuse.ts';
 import {
+  failureTitleOf,
   findingFingerprint,
   pathIn,
   phoneName,
@@ -143,7 +144,8 @@ interface ReportedFinding {
 function ruleOf(findings: readonly ReportedFinding[], phoneOptionOf: PhoneOptionOf) {
   const [first] = findings;
   if (!first) return {};
-  const { check, group, title, failureTitle, why, source, severity } = first.finding;
+  const { check, group, title, why, source, severity } = first.finding;
+  const failureTitle = failureTitleOf(first.finding);
   const told = findings.map((one) => remedyText(one.finding, phoneOptionOf(one.report.phone)));
   const remedies = [...new Set(told.filter((text) => text !== undefined))];
   const sources = source.map(({ at, confidence }) => `${at} (${confidence})`);

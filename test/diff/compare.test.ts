@@ -15,6 +15,7 @@ const finding = (status: Status, check = 'a', subject = 'phone'): ComparedFindin
   title: 'It is off',
   failureTitle: 'It is on',
   observed: 'key = 1',
+  ...(status === 'fail' && { remedies: ['turn it off'] }),
 });
 
 const side = (findings: readonly ComparedFinding[], facts: Facts = {}, id?: string): DiffSide => ({
@@ -54,6 +55,13 @@ test.each([
   const { differences } = compare(side([finding('pass')], before), side([finding('fail')], after));
   const [worse] = differences.filter(({ kind }) => kind === 'finding');
   expect(worse?.flippedBack).toBe(flipped);
+});
+
+test('what cannot be set does not flip back', () => {
+  const after = { ...finding('fail'), remedies: [] };
+  const { differences } = compare(side([finding('pass')], build('V1')), side([after], build('V2')));
+  expect(differences.find(({ kind }) => kind === 'finding')).toMatchObject({ direction: 'worse' });
+  expect(differences.some(({ flippedBack }) => flippedBack)).toBe(false);
 });
 
 test('of two phones nothing flips back', () => {

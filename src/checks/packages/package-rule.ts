@@ -21,6 +21,8 @@ export interface PackageRule {
   readonly why: string;
   readonly source: readonly [Evidence, ...Evidence[]];
   readonly packages: readonly string[];
+  /** Where the titles name several apps: what a person calls each, by its package. */
+  readonly called?: Readonly<Record<string, string>>;
   readonly removal: readonly Opinion[];
   /** What stops working without it, where that is known. */
   readonly sideEffects?: string;
@@ -78,13 +80,19 @@ export function packageCheck(rule: PackageRule): Check {
       const enabled = say(true, (user) => `enabled for ${user}`).map((one) =>
         summary === '' ? one : `${one} (on removal: ${summary})`,
       );
+      const running = having(rule.packages, packages, true).flatMap(({ names }) => names);
       const untold = [
         ...say(undefined, (user) => `installed for ${user}, whether enabled is not known`),
         ...changedSince(rule.packages, packages),
         ...mayBeOffSince(rule.packages, packages),
         ...unread(packages),
       ];
-      if (enabled.length > 0) return { status: 'fail', observed: [...enabled, ...untold].join('; ') };
+      if (enabled.length > 0)
+        return {
+          status: 'fail',
+          observed: [...enabled, ...untold].join('; '),
+          ...(rule.called && { found: areRunning(namesOf(running, rule.called)) }),
+        };
       if (untold.length > 0) return { status: 'unknown', observed: untold.join('; ') };
       const without = lacking(rule.packages, packages).map(nameUser).join(', ');
       const good = [
@@ -96,8 +104,16 @@ export function packageCheck(rule: PackageRule): Check {
     },
     ...(removable.length > 0 && {
       offers: () => remediesWithout(name, [{ user: 0, names: removable, ofSystem: true }], sideEffects),
-      remedies: ({ packages }: { packages: PhonePackages }) =>
-        remediesWithout(name, having(removable, packages, true), sideEffects),
+      remedies({ packages }: { packages: PhonePackages }) {
+        const found = having(removable, packages, true);
+        const names =
+          rule.called &&
+          namesOf(
+            found.flatMap((one) => one.names),
+            rule.called,
+          );
+        return remediesWithout(names ? joined(names) : name, found, sideEffects);
+      },
     }),
   });
 }
@@ -105,6 +121,20 @@ export function packageCheck(rule: PackageRule): Check {
 function statementOf(opinion: Opinion): Statement {
   const source = { confidence: 'documented', at: 'docs/evidence/packages.md#opinions' } as const;
   return { by: opinion.by, says: opinionSentence(opinion), source };
+}
+
+/** What a person calls these packages, each once. */
+function namesOf(packages: readonly string[], called: Readonly<Record<string, string>>): readonly string[] {
+  return [...new Set(packages.map((name) => called[name] ?? name))];
+}
+
+function joined(names: readonly string[]): string {
+  const last = names.slice(-1);
+  return [...(names.length > 1 ? [names.slice(0, -1).join(', ')] : []), ...last].join(' and ');
+}
+
+function areRunning(names: readonly string[]): string {
+  return `${joined(names)} ${names.length === 1 ? 'is' : 'are'} running`;
 }
 
 /** `The system ad service (MSA) is not running` is about `the system ad service (MSA)`. */

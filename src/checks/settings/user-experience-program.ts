@@ -29,6 +29,9 @@ const remedies = (settings?: Settings): readonly Remedy[] => [
   writeGood(uploadLog, 'Turn off the User Experience Program'),
 ];
 
+const isOn = 'The User Experience Program is on';
+const comesBack = 'Signing out of the Xiaomi account turns the User Experience Program on';
+
 export const userExperienceProgram = check({
   id: 'user-experience-program',
   group: 'settings',
@@ -63,17 +66,19 @@ export const userExperienceProgram = check({
     if (uniqueSetting(settings, uploadLog.key) === undefined && developmentBuild(properties))
       return {
         status: 'fail',
+        found: isOn,
         observed:
           'secure upload_log_pref is absent: a development build takes that as on, and so does OneTrack',
         knownOn: readFrom12To2,
       };
     const verdict = judgeSetting(uploadLog, settings);
+    if (verdict.status === 'fail') return { ...verdict, found: isOn };
     if (verdict.status !== 'pass') return verdict;
     const isListed = settings.has(keptKey) || settings.contradictions.has(keptKey);
     const back = isListed ? uniqueSetting(settings, keptKey) : undefined;
     if (back === '1' || back === '-1')
       return {
-        status: back === '1' ? 'fail' : 'unknown',
+        ...(back === '1' ? { status: 'fail', found: comesBack } : { status: 'unknown' }),
         observed: `${verdict.observed}; secure ${keptKey} = ${back}: signing out of the Xiaomi account writes that over it${back === '1' ? '' : `, ${meaningOfUnset}`}`,
       };
     return {
