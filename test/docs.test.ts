@@ -64,11 +64,14 @@ test('code and docs cite nothing that lies outside the repository', () => {
   expect(citing).toEqual([]);
 });
 
+function evidenceSection(target: string): string {
+  const [path = '', anchor = ''] = target.split('#');
+  return read(path).split(`<a id="${anchor}"></a>`)[1]?.split('<a id=')[0] ?? '';
+}
+
 /** How sure each section of docs/evidence is: the words behind “Confidence:”. */
 function confidenceOf(target: string): string {
-  const [path = '', anchor = ''] = target.split('#');
-  const section = read(path).split(`<a id="${anchor}"></a>`)[1] ?? '';
-  return /\*\*Confidence:\*\* (.*)/.exec(section.split('<a id=')[0] ?? '')?.[1] ?? '';
+  return /\*\*Confidence:\*\* (.*)/.exec(evidenceSection(target))?.[1] ?? '';
 }
 
 const sources = [
@@ -82,6 +85,17 @@ const sources = [
 test.each(sources)('$id names sections of docs/evidence that are as sure as it says', ({ source }) => {
   const wrong = source.filter(({ at, confidence }) => !confidenceOf(at).includes(confidence));
   expect(wrong).toEqual([]);
+});
+
+test('what rests on real phones alone is not called read in code, and the other way round', () => {
+  const phones = read('docs/evidence/sources.md').split('## Real phones')[1] ?? '';
+  const restsOnPhones = (target: string) => {
+    const [, named = ''] = /\*\*Sources:\*\* (.*)/s.exec(evidenceSection(target)) ?? [];
+    const anchors = Array.from(named.matchAll(/sources\.md#([\w-]+)/g), ([, anchor = '']) => anchor);
+    return anchors.length > 0 && anchors.every((anchor) => phones.includes(`<a id="${anchor}"></a>`));
+  };
+  const inCode = checks.flatMap(({ source }) => source.filter(({ confidence }) => confidence === 'code'));
+  expect(inCode.filter(({ at, onPhone = false }) => restsOnPhones(at) !== onPhone)).toEqual([]);
 });
 
 test('every section of docs/evidence names its confidence and its sources', () => {

@@ -13,4 +13,6 @@ export interface Evidence {
   readonly at: `docs/evidence/${string}.md#${string}` | `https://${string}`;
   /** Which part of the section is meant, where it has several. */
   readonly what?: string;
+  /** Of what is `code`: it was read in the output of a real phone, and in no code. */
+  readonly onPhone?: true;
 }

@@ -19,15 +19,16 @@ export function checkList(checks: readonly Check[], columns: number): string {
 
 /** How sure a source is, in words. */
 const sureness: Readonly<Record<Confidence, string>> = {
-  code: 'read in code or on a real phone',
+  code: 'read in code',
   documented: 'documented',
   press: 'press',
   guess: 'a guess',
 };
 
 /** How sure a source is, and of what. */
-export function describeConfidence({ confidence, what }: Evidence): string {
-  return [what, sureness[confidence]].filter(Boolean).join(': ');
+export function describeConfidence({ confidence, what, onPhone }: Evidence): string {
+  const sure = onPhone ? 'read in the output of a real phone' : sureness[confidence];
+  return [what, sure].filter(Boolean).join(': ');
 }
 
 /** On what a finding rests where no source is surer than the press; undefined where one is. */
@@ -46,7 +47,9 @@ export function listSources(source: readonly Evidence[]): string {
   return source
     .filter(({ confidence, at }) => confidence !== 'code' || !weaker.has(at))
     .map((evidence) =>
-      evidence.confidence === 'code' ? evidence.at : `${evidence.at} (${describeConfidence(evidence)})`,
+      evidence.confidence === 'code' && !evidence.onPhone
+        ? evidence.at
+        : `${evidence.at} (${describeConfidence(evidence)})`,
     )
     .filter((one, at, all) => all.indexOf(one) === at)
     .join(', ');

@@ -21,6 +21,13 @@ test('every check says why, where it is known from and what good and bad look li
   expect(lacking.map(({ id }) => id)).toEqual([]);
 });
 
+test('of several sources each says what it supports', () => {
+  const lacking = checks.filter(
+    ({ source }) => source.length > 1 && source.some(({ what = '' }) => what === ''),
+  );
+  expect(lacking.map(({ id }) => id)).toEqual([]);
+});
+
 test('titles are positive statements of one line, and a remedy is an imperative without a period', () => {
   const titles = checks.flatMap(({ title, failureTitle }) => [title, failureTitle]);
   expect(titles.filter((title) => !/^[A-Za-z].{8,90}[^.?!]$/.test(title))).toEqual([]);

@@ -27,7 +27,11 @@ export const browserSdks = check({
       at: 'docs/evidence/browsers.md#sdks-in-manifest',
       what: 'that dumpsys package shows them',
     },
-    { confidence: 'press', at: 'docs/evidence/incident.md#nksc' },
+    {
+      confidence: 'press',
+      at: 'docs/evidence/incident.md#nksc',
+      what: 'what was found in the browser of a Mi 10T 5G',
+    },
   ],
   good: 'no component named after an SDK',
   bad: 'com.sensorsdata.analytics.android.sdk.data.SensorsDataContentProvider',

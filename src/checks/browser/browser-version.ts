@@ -19,8 +19,12 @@ export const browserVersion = check({
   severity: 'high',
   why: 'Older versions report incognito browsing with the addresses of pages, and have no switch to stop it.',
   source: [
-    { confidence: 'documented', at: 'docs/evidence/incident.md#fixed-versions' },
-    { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
+    {
+      confidence: 'documented',
+      at: 'docs/evidence/incident.md#fixed-versions',
+      what: 'the first versions with the switch',
+    },
+    { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense', what: 'what the switch does' },
   ],
   statements: [xiaomiOnStatistics, xiaomiOnIncognito, forbesOnAddresses, palantOnEvents],
   byHand: {

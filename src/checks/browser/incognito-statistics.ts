@@ -10,8 +10,12 @@ export const incognitoStatistics = switchCheck(
     severity: 'high',
     why: 'By the words of the row the browser reports how you use it in incognito mode, too. In 2020 the reports of Mint Browser contained the address of every page and every search.',
     source: [
-      { confidence: 'code', at: 'docs/evidence/browsers.md#incognito-statistics' },
-      { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
+      {
+        confidence: 'code',
+        at: 'docs/evidence/browsers.md#incognito-statistics',
+        what: 'the row and its words',
+      },
+      { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense', what: 'what the switch does' },
       { confidence: 'code', at: 'docs/evidence/incident.md#mint-events', what: 'what Mint Browser reported' },
     ],
     appliesTo: { browser: ['Mi Browser', 'Mint Browser'] },

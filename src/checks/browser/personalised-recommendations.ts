@@ -10,7 +10,11 @@ export const personalisedRecommendations = switchCheck(
     severity: 'medium',
     why: 'The browser chooses its recommendations by what you do in it. It is not known what it sends for that.',
     source: [
-      { confidence: 'code', at: 'docs/evidence/browsers.md#personalised-recommendations' },
+      {
+        confidence: 'code',
+        at: 'docs/evidence/browsers.md#personalised-recommendations',
+        what: 'the row and the app that has it',
+      },
       {
         confidence: 'guess',
         at: 'docs/evidence/browsers.md#personalised-recommendations',

@@ -14,7 +14,7 @@ export const browserTransfer = check({
   severity: 'info',
   why: "If the analytics ID was taken over, too, the newer browser's data can be linked to what was collected before.",
   source: [
-    { confidence: 'code', at: 'docs/evidence/browsers.md#transfer', what: 'the keys' },
+    { confidence: 'code', at: 'docs/evidence/browsers.md#transfer', what: 'the keys', onPhone: true },
     { confidence: 'guess', at: 'docs/evidence/browsers.md#transfer', what: 'what was copied' },
   ],
   appliesTo: xiaomiRoms,

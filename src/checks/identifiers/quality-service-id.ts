@@ -14,7 +14,12 @@ export const qualityServiceId = check({
   effect: 'can be read by apps',
   why: 'An ID of this phone for the quality service (MQS), which reports crashes and faults. Every app can read it.',
   source: [
-    { confidence: 'code', at: 'docs/evidence/settings.md#mqs-uuid', what: 'that the key exists' },
+    {
+      confidence: 'code',
+      at: 'docs/evidence/settings.md#mqs-uuid',
+      what: 'that the key exists',
+      onPhone: true,
+    },
     { confidence: 'guess', at: 'docs/evidence/settings.md#mqs-uuid', what: 'what it is for' },
   ],
   appliesTo: xiaomiRoms,

@@ -48,7 +48,7 @@ export const adServiceOperations = check({
       at: 'docs/evidence/packages.md#app-operations',
       what: 'that MIUI prints them so, too',
     },
-    { confidence: 'documented', at: 'docs/evidence/packages.md#msa' },
+    { confidence: 'documented', at: 'docs/evidence/packages.md#msa', what: 'the ad service' },
   ],
   appliesTo: xiaomiPhones,
   byHand: {

@@ -21,9 +21,13 @@ export const adServicePermissions = check({
   effect: 'can be read by apps',
   why: 'The ad services may choose ads by all that they may read: location, contacts, the identity of the phone, the apps that you use.',
   source: [
-    { confidence: 'documented', at: 'docs/evidence/packages.md#msa' },
-    { confidence: 'code', at: 'docs/evidence/packages.md#analytics' },
-    { confidence: 'documented', at: 'docs/evidence/browsers.md#dangerous-permissions' },
+    { confidence: 'documented', at: 'docs/evidence/packages.md#msa', what: 'the ad service' },
+    { confidence: 'code', at: 'docs/evidence/packages.md#analytics', what: 'Xiaomi Analytics' },
+    {
+      confidence: 'documented',
+      at: 'docs/evidence/browsers.md#dangerous-permissions',
+      what: 'what a dangerous permission is',
+    },
   ],
   appliesTo: xiaomiPhones,
   byHand: {

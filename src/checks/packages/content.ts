@@ -45,7 +45,10 @@ export const contentPackages: readonly PackageRule[] = [
     failureTitle: 'Wallpaper Carousel or Glance is running',
     severity: 'low',
     why: 'They show changing pictures on the lock screen; of Glance UAD-NG says that it shows stories that the owner did not ask for.',
-    source: [listed('carousel'), listed('glance')],
+    source: [
+      { ...listed('carousel'), what: 'Wallpaper Carousel' },
+      { ...listed('glance'), what: 'Glance' },
+    ],
     packages: ['com.miui.android.fashiongallery', 'com.mfashiongallery.emag', 'com.glance.internet'],
     called: {
       'com.miui.android.fashiongallery': 'Wallpaper Carousel',

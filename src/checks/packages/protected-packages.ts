@@ -16,8 +16,12 @@ export const protectedPackages = check({
   effect: 'good to know',
   why: 'Some packages have a bad name, but the phone needs them to start, to install, to update, or to be found after a theft.',
   source: [
-    { confidence: 'code', at: 'docs/evidence/packages.md#core-apps' },
-    { confidence: 'documented', at: 'docs/evidence/packages.md#never-touch' },
+    { confidence: 'code', at: 'docs/evidence/packages.md#core-apps', what: 'which apps MIUI protects' },
+    {
+      confidence: 'documented',
+      at: 'docs/evidence/packages.md#never-touch',
+      what: 'what else the phone needs',
+    },
   ],
   appliesTo: { ...xiaomiRoms, presenceCounts: true },
   byHand: {

@@ -43,8 +43,8 @@ export const msaAuthorisation = check({
   severity: 'medium',
   why: 'While it is authorised, msa may analyse what you do with the phone to choose the ads of system apps.',
   source: [
-    { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
-    { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status', what: 'the key' },
+    { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page', what: 'the page' },
   ],
   appliesTo: xiaomiRoms,
   statements: [

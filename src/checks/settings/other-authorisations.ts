@@ -24,8 +24,12 @@ export const otherAuthorisations = check({
   severity: 'info',
   why: 'Each app on the page "Authorization & revocation" may process data as its own privacy policy says, until you revoke that there.',
   source: [
-    { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
-    { confidence: 'code', at: 'docs/evidence/settings.md#authorisable-packages' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status', what: 'the keys' },
+    {
+      confidence: 'code',
+      at: 'docs/evidence/settings.md#authorisable-packages',
+      what: 'which apps the page has',
+    },
   ],
   appliesTo: xiaomiRoms,
   byHand: {

@@ -40,10 +40,22 @@ export const userExperienceProgram = check({
   severity: 'high',
   why: "Xiaomi's analytics in system apps (OneTrack, MiStat) record what you do with these apps and send it.",
   source: [
-    { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref' },
-    { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-onetrack' },
-    { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-passport' },
-    { confidence: 'code', at: 'docs/evidence/settings.md#not-limited-by-program' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref', what: 'the key and its values' },
+    {
+      confidence: 'code',
+      at: 'docs/evidence/settings.md#upload-log-pref-onetrack',
+      what: 'how newer copies of OneTrack read it',
+    },
+    {
+      confidence: 'code',
+      at: 'docs/evidence/settings.md#upload-log-pref-passport',
+      what: 'what signing in and out writes',
+    },
+    {
+      confidence: 'code',
+      at: 'docs/evidence/settings.md#not-limited-by-program',
+      what: 'what is sent although it is off',
+    },
   ],
   appliesTo: xiaomiRoms,
   statements: [

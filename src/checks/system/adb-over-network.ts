@@ -17,8 +17,12 @@ export const adbOverNetwork = check({
   severity: 'medium',
   why: 'Anyone in the same network may reach the debugging port. A computer that was trusted once can read and change the phone from there.',
   source: [
-    { confidence: 'code', at: 'docs/evidence/adb.md#network-debugging' },
-    { confidence: 'documented', at: 'docs/evidence/adb.md#network-debugging' },
+    {
+      confidence: 'code',
+      at: 'docs/evidence/adb.md#network-debugging',
+      what: 'the key, its default and the property',
+    },
+    { confidence: 'documented', at: 'docs/evidence/adb.md#network-debugging', what: 'what they do' },
   ],
   byHand: {
     ...inDeveloperOptions,

@@ -11,8 +11,8 @@ export const otherUsers = check({
   severity: 'info',
   why: 'Dual apps and Second Space keep apps and settings of their own. This audit judges packages for every user, but settings and switches for the owner (user 0) only.',
   source: [
-    { confidence: 'code', at: 'docs/evidence/adb.md#users' },
-    { confidence: 'code', at: 'docs/evidence/settings.md#second-user-id' },
+    { confidence: 'code', at: 'docs/evidence/adb.md#users', what: 'which number is of which user' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#second-user-id', what: 'the keys' },
   ],
   byHand: {
     in: 'Settings',

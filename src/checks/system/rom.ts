@@ -12,8 +12,8 @@ export const rom = check({
   effect: 'good to know',
   why: 'The meaning of a key or a switch depends on the ROM. Where properties contradict each other, somebody changed the ROM, or it pretends to be another one.',
   source: [
-    { confidence: 'code', at: 'docs/evidence/roms.md#versions' },
-    { confidence: 'code', at: 'docs/evidence/roms.md#regions' },
+    { confidence: 'code', at: 'docs/evidence/roms.md#versions', what: 'how properties name a version' },
+    { confidence: 'code', at: 'docs/evidence/roms.md#regions', what: 'how properties name a region' },
   ],
   byHand: {
     in: 'Settings',
