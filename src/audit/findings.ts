@@ -2,13 +2,13 @@ import { browsers } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
 import type { Severity, Status, Remedy } from '../checks/check.ts';
 import type { Effect } from '../checks/effect.ts';
-import { getprop, type Properties } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
 import type { Rom } from '../probes/rom.ts';
 import { answerFile, type CaptureDigest, type Recording } from '../capture/capture.ts';
 import { browserIn, canRun, read } from '../capture/readings.ts';
 import type { FindingPolicy } from './policy.ts';
 import { evidenceLines, type FindingLine } from './evidence-lines.ts';
+import { languageOfCapture } from './own-words.ts';
 import { romOfCapture } from './rom-of-capture.ts';
 
 /** One check's verdict on one subject. Plain data. */
@@ -94,7 +94,6 @@ export function makeReport(
   findings: readonly Finding[],
   gate?: Report['phone']['gate'],
 ): Report {
-  const properties = read(recording.capture, getprop);
   const { told: rom } = romOfCapture(recording.capture);
   return {
     origin: recording.origin,
@@ -106,7 +105,7 @@ export function makeReport(
       rom: told(rom?.title),
       region: rom?.region ?? '',
       android: told(rom?.android),
-      language: properties.ok ? languageOf(properties.value) : '',
+      language: languageOfCapture(recording.capture),
       ...(gate !== undefined && { gate }),
       browsers: rom === undefined ? [] : browsersOf(recording, rom),
     },
@@ -135,11 +134,6 @@ function browsersOf({ capture }: Recording, rom: Rom): Report['phone']['browsers
       const version = dump.ok ? dump.value.versionName : '';
       return { package: browser.package, name: browser.name, version };
     });
-}
-
-function languageOf(properties: Properties): string {
-  const names = ['persist.sys.locale', 'ro.product.locale'];
-  return names.map((name) => properties.get(name)?.trim() ?? '').find((tag) => tag !== '') ?? '';
 }
 
 /** A headline is made of these words: none of them is empty. */

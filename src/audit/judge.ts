@@ -9,6 +9,7 @@ import type { Capture } from '../capture/capture.ts';
 import { questionPath } from '../capture/questions.ts';
 import { browserIn, presentBrowsers, read, type Reading } from '../capture/readings.ts';
 import type { Finding } from './findings.ts';
+import { inOwnWords, languageOfCapture } from './own-words.ts';
 import { romOfCapture, type RomOfCapture } from './rom-of-capture.ts';
 import { verdictOn } from './verdict-on.ts';
 
@@ -30,13 +31,17 @@ export function judge(capture: Capture, checks: readonly Check[]): Judgement {
   const bugs: CheckBug[] = [];
   const told = romOfCapture(capture);
   const { rom } = told;
+  const language = languageOfCapture(capture);
   const present = presentBrowsers(capture).map((browser) =>
     browserIn(capture, browser, rom.ok ? rom.value : { region: '' }),
   );
   const findings = checks.flatMap((check) => {
     const isAboutBrowsers = Object.values(check.needs).some(({ on }) => on === 'browser');
     const subjects = isAboutBrowsers ? present : [undefined];
-    return subjects.map((browser) => judgeOne(capture, check, browser, told, bugs));
+    return subjects.map((browser) => {
+      const finding = judgeOne(capture, check, browser, told, bugs);
+      return { ...finding, remedies: finding.remedies.map((remedy) => inOwnWords(remedy, language)) };
+    });
   });
   return { findings, bugs };
 }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Finding } from '../audit/findings.ts';
 import { readGateSwitch } from '../audit/gate-switch.ts';
+import { inOwnWords, languageOfCapture } from '../audit/own-words.ts';
 import type { Recording } from '../capture/capture.ts';
 import { trueOrigin } from '../capture/origin.ts';
 import type { Check } from '../checks/check.ts';
@@ -41,17 +42,18 @@ export async function planFixes(
   return {
     findings,
     plan: {
-      ...plan(findings, read, options, person ? leadBy(checks) : undefined),
+      ...plan(findings, read, options, person ? leadBy(checks, languageOfCapture(capture)) : undefined),
       ...(gate && { gate }),
     },
     origin: trueOrigin('recorded', capture),
   };
 }
 
-function leadBy(checks: readonly Check[]): Lead {
+function leadBy(checks: readonly Check[], language: string): Lead {
   return ({ check, subject }) => {
     const browser = browsers.find((one) => one.package === subject);
     const about = browser ? { browser } : {};
-    return checks.find(({ id }) => id === check)?.lead?.(about) ?? [];
+    const remedies = checks.find(({ id }) => id === check)?.lead?.(about) ?? [];
+    return remedies.map((remedy) => inOwnWords(remedy, language));
   };
 }

@@ -3,13 +3,22 @@ import type { Toggle } from '../device/change.ts';
 import type { Target } from '../device/step.ts';
 import { findResources, ownTextIn, type App } from '../data/labels.ts';
 
+function appOf(owner: string): App {
+  return browsers.find((browser) => browser.package === owner)?.labels ?? 'Settings';
+}
+
+/** Whether a phone shows other words than the English ones, as far as its language is known. */
+export function isInAnotherLanguage(language: string): boolean {
+  return !['', 'en'].includes(language.split(/[-_]/)[0] ?? '');
+}
+
 /** The way to a row in the phone's own words, with the English ones beside; `title` is the row as it shows now. */
 export function describePlace(
   { package: owner, page, row }: Toggle,
   language: string,
   title?: string,
 ): string {
-  const app = browsers.find((browser) => browser.package === owner)?.labels ?? 'Settings';
+  const app = appOf(owner);
   const rowSays = title ?? textFor(app, row, language);
   const summary = [...page.path.map((target) => textFor(app, target, language)), rowSays];
   return [...page.path, row]
@@ -17,13 +26,22 @@ export function describePlace(
     .join(' > ');
 }
 
+/** The name of a row in English, by which our own words call it, and as a person is told it. */
+export function nameRow(
+  { package: owner, row }: Pick<Toggle, 'package' | 'row'>,
+  language: string,
+): { readonly inEnglish: string; readonly inBoth: string } {
+  const inEnglish = english(row);
+  return { inEnglish, inBoth: inBothLanguages(textFor(appOf(owner), row, language), inEnglish, language) };
+}
+
 /**
  * Words of a screen as a person is told them: their own with the English ones beside. Where the own ones are not known (undefined), the
  * English ones are called that, unless the phone is in English or in a language that is not known.
  */
 export function inBothLanguages(own: string | undefined, inEnglish: string, language: string): string {
-  const isOther = !['', 'en'].includes(language.split(/[-_]/)[0] ?? '');
-  if (own === undefined) return isOther ? `"${inEnglish}" ${onlyInEnglish}` : `"${inEnglish}"`;
+  if (own === undefined)
+    return isInAnotherLanguage(language) ? `"${inEnglish}" ${onlyInEnglish}` : `"${inEnglish}"`;
   return own === inEnglish ? `"${inEnglish}"` : `"${own}" (in English "${inEnglish}")`;
 }
 

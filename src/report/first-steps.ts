@@ -1,5 +1,7 @@
 import type { Finding, Report } from '../audit/findings.ts';
 import type { Check, Remedy } from '../checks/check.ts';
+import { ownTextIn, textIn } from '../data/labels.ts';
+import { inBothLanguages, isInAnotherLanguage } from '../probes/place.ts';
 import { isGated } from '../fix/gated.ts';
 import { gateIn, type Gate } from './gate-notice.ts';
 import { bySeverity } from './sections.ts';
@@ -84,16 +86,20 @@ export function firstSteps(
   }
   const fixes = [...steps.values()].slice(0, most);
   const last = fixes.length < most ? most : most - 1;
-  return fixes.some(({ isRefused }) => isRefused) ? [openGate(gate, phone), ...fixes.slice(0, last)] : fixes;
+  return fixes.some(({ isRefused }) => isRefused)
+    ? [openGate(gate, phone, about.language), ...fixes.slice(0, last)]
+    : fixes;
 }
 
 /** A person alone can open it; what else they can do is beside it. */
-function openGate(gate: Gate, phone: string): FirstStep {
+function openGate(gate: Gate, phone: string, language: string): FirstStep {
+  const own = isInAnotherLanguage(language) ? ownTextIn('Settings', 'usb_adb_input', language) : undefined;
+  const row = inBothLanguages(own, textIn('Settings', 'usb_adb_input', 'en'), language);
   return {
     what:
       gate === 'on, but refuses'
-        ? 'Restart the phone: "USB debugging (Security settings)" is on, but has no effect yet'
-        : 'Turn on "USB debugging (Security settings)" in the phone\'s Developer options',
+        ? `Restart the phone: ${row} is on, but has no effect yet`
+        : `Turn on ${row} in the phone's Developer options`,
     note: `The phone refuses most fixes without it. Turn it off again when all is done. To leave it off: \`miaudit fix${phone} --guided\` leads you to the switches on the screen, and you tap.`,
   };
 }
