@@ -1,8 +1,10 @@
 import { decoderFor } from '../log/decode.ts';
 import type { Decoder } from '../log/decode.ts';
+import type { LossFound } from './found.ts';
 import { startScan } from './scan.ts';
 import type { ScanTextOptions } from './scan.ts';
 import { foreignSession, misnamed, webPage } from './sessions.ts';
+import { lookForBinary, unknownBinary } from './no-log.ts';
 import { holdPage, longPage, unreadPage } from './page-log.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
@@ -36,6 +38,14 @@ export const interrupted = 'the run was ended before all of it was read';
 
 const emptyHar = 'it is a HAR file without an exchange: record the traffic again, and export it then';
 
+const searchedAlone = (kind: string, file: string): LossFound => ({
+  found: 'loss',
+  what: `${kind} holds no log that can be read: it was searched for canaries alone`,
+  file,
+  lines: [],
+  raw: [],
+});
+
 /** After so long without a new line, what seemed cut is reported as it is. */
 const patienceMs = 600;
 
@@ -55,6 +65,7 @@ export async function readSource(
   let foreign: string | undefined;
   let page: string | undefined;
   const held = holdPage();
+  const binary = lookForBinary();
   let notNow: () => void = () => undefined;
   try {
     for await (const chunk of source.bytes) {
@@ -68,6 +79,7 @@ export async function readSource(
         page ??= webPage(text) ?? '';
         if (page !== '') held.push(text);
         if (!har.takes(text)) {
+          binary.push(chunk, text);
           if (json.takes(text)) json.push(text);
           else {
             onLines?.();
@@ -105,6 +117,9 @@ export async function readSource(
     packets.format === undefined;
   if (foreign !== '' && isNothing) unread ??= foreign;
   if (isNothing) unread ??= misnamed(source.name);
+  const kind = isNothing && unread === undefined ? binary.kind() : undefined;
+  if (kind && kind.known === undefined) unread = unknownBinary;
+  else if (kind) options.tell(searchedAlone(kind.known ?? '', source.name));
   if (page !== '' && scan.formats.size > 0) unread ??= page;
   else if (page !== '' && held.holdsLog()) unread ??= unreadPage;
   else if (page !== '' && held.isCut) unread ??= longPage;
