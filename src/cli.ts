@@ -14,6 +14,7 @@ import { checkNumbers } from './commands/number-options.ts';
 import { terminalWidth } from './commands/terminal-width.ts';
 import { timeLimitIn, readTimeLimit, timeOver, timeoutOption } from './commands/time-limit.ts';
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
+import { EndedBySignal } from './host/ended-by-signal.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
 import { messageRows } from './commands/message-rows.ts';
@@ -33,7 +34,7 @@ const grace = /^(?:fix|undo|browse|lab)$/.test(process.argv[2] ?? '') ? 60_000 :
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     if (gracefulSignal.signal.aborted) leaveAtOnce();
-    gracefulSignal.abort();
+    gracefulSignal.abort(new EndedBySignal(signal));
     setTimeout(leaveAtOnce, grace).unref();
   });
 

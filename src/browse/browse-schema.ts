@@ -44,6 +44,8 @@ const verdictSchema = z.object({
     'cannot be tested here',
   ]),
   summary: z.string(),
+  /** False: the scenario does nothing of the kind, which is why it cannot be tested here. Absent otherwise. */
+  isInScenario: z.literal(false).optional(),
   /** In how many runs it was seen, of how many in which it could have been. */
   seen: z.int().optional(),
   tried: z.int().optional(),

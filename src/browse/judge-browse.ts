@@ -84,7 +84,9 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
         ];
     const version = conditions['browser version'] ?? versionOf(arm.package, recording);
     const why = whyNoRun(ofArm);
-    const shown = verdicts.map((one) => (why === undefined ? one : { ...one, summary: why }));
+    const shown = verdicts.map((one) =>
+      why === undefined || one.isInScenario === false ? one : { ...one, summary: why },
+    );
     return {
       ...arm,
       ...(version !== undefined && { version }),

@@ -52,6 +52,7 @@ export const tableColumns: Readonly<Record<TableName, Columns>> = {
       by: 'text',
       statement: 'text',
       is_in_plan: 'boolean',
+      is_in_scenario: 'boolean',
       status: 'text',
       summary: 'text',
     },
@@ -174,19 +175,29 @@ function verdictRows(report: BrowseReport, key: Key): Table['rows'] {
     ...browsers.map(({ package: name, verdicts }) => ({ about: { package: name }, verdicts })),
   ];
   return judged.flatMap(({ about, verdicts }) =>
-    verdicts.map(({ claim, status, summary, seen, tried, runsNeeded, within, rate, test, evidence }) => {
-      const made = claims.find(({ id }) => id === claim);
-      return {
-        ...key,
-        ...about,
-        ...{ claim, by: made?.by, statement: made?.statement, is_in_plan: made?.inPlan, status, summary },
-        ...{ seen, tried, runs_needed: runsNeeded, within_seconds: within?.seconds },
-        ...(rate && { rate_low: outwards(rate.low, 'down'), rate_high: outwards(rate.high, 'up') }),
-        rate_bound: rate?.bound,
-        ...{ p: test?.p, p_adjusted: test?.adjusted, comparisons: test?.comparisons },
-        evidence_lines: evidence.length,
-      };
-    }),
+    verdicts.map(
+      ({ claim, status, isInScenario, summary, seen, tried, runsNeeded, within, rate, test, evidence }) => {
+        const made = claims.find(({ id }) => id === claim);
+        return {
+          ...key,
+          ...about,
+          ...{
+            claim,
+            by: made?.by,
+            statement: made?.statement,
+            is_in_plan: made?.inPlan,
+            is_in_scenario: isInScenario ?? true,
+            status,
+            summary,
+          },
+          ...{ seen, tried, runs_needed: runsNeeded, within_seconds: within?.seconds },
+          ...(rate && { rate_low: outwards(rate.low, 'down'), rate_high: outwards(rate.high, 'up') }),
+          rate_bound: rate?.bound,
+          ...{ p: test?.p, p_adjusted: test?.adjusted, comparisons: test?.comparisons },
+          evidence_lines: evidence.length,
+        };
+      },
+    ),
   );
 }
 

@@ -87,6 +87,9 @@ export function claimsTable(
     ...(answered.some((row) => /\bby size\b/.test(row))
       ? ['by size: what a host got grew with the addresses, and nothing was decrypted;']
       : []),
+    ...(answered.some((row) => row.includes('not done'))
+      ? ['not done: this scenario has no step of the kind;']
+      : []),
     ...(answered.length > 0
       ? ['unseen: looked for in forms that can be read, not seen; ?: cannot be tested here.', '']
       : []),
@@ -102,7 +105,8 @@ export function claimsTable(
 
 function cellOf(verdict: ReportVerdict | undefined, by: ReportClaim['by']): string {
   if (!verdict) return '-'.padEnd(column);
-  const word = (by === 'maker' ? wordsOfMaker : words)[verdict.status];
+  const word =
+    verdict.isInScenario === false ? 'not done' : (by === 'maker' ? wordsOfMaker : words)[verdict.status];
   const counts = verdict.seen === undefined ? '' : ` ${verdict.seen}/${String(verdict.tried)}`;
   return `${word}${counts} `.padEnd(column);
 }
@@ -183,9 +187,14 @@ const saidOfMaker: Readonly<Record<ReportVerdict['status'], string>> = {
   'cannot be tested here': 'NOT SUPPORTED by what was seen, and cannot be tested here',
 };
 
+function headWords({ status, within, isInScenario }: ReportVerdict, by: ReportClaim['by']): string {
+  if (isInScenario === false) return 'NOT PART OF THIS SCENARIO';
+  if (by === 'maker') return saidOfMaker[status];
+  return `${status.toUpperCase()}${within ? ` ${withinWords(within)}` : ''}`;
+}
+
 function paragraph({ by }: ReportClaim, group: SaidOnce): TextLine[] {
   const [{ verdict }] = group;
-  const { status, within } = verdict;
   const {
     where: whose,
     verdict: { evidence },
@@ -193,7 +202,7 @@ function paragraph({ by }: ReportClaim, group: SaidOnce): TextLine[] {
   const shown = evidence.slice(0, mostEvidence).flatMap(evidenceLines);
   const more = evidence.length - mostEvidence;
   return [
-    `  ${group.map(({ where }) => where).join(' ')} ${by === 'maker' ? saidOfMaker[status] : `${status.toUpperCase()}${within ? ` ${withinWords(within)}` : ''}`}`,
+    `  ${group.map(({ where }) => where).join(' ')} ${headWords(verdict, by)}`,
     `    ${summaryOf(verdict)}`,
     ...detailsOf(group).map((detail) => `    - ${detail}`),
     ...shown,

@@ -37,7 +37,10 @@ export function inShort({ claims, arms }: BrowseReport, letters: readonly string
     for (const [at, { verdicts }] of arms.entries()) {
       const verdict = verdicts.find(({ claim }) => claim === id);
       if (!verdict) continue;
-      const word = `${words[verdict.status]}${by === 'maker' ? '' : limitOf(verdict)}`;
+      const word =
+        verdict.isInScenario === false
+          ? 'not part of this scenario'
+          : `${words[verdict.status]}${by === 'maker' ? '' : limitOf(verdict)}`;
       where.set(word, [...(where.get(word) ?? []), letters[at] ?? '']);
     }
     if (where.size === 0) return [];

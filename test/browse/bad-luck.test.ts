@@ -1,3 +1,4 @@
+import { EndedBySignal } from '../../src/host/ended-by-signal.ts';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Capture } from '../../src/capture/capture.ts';
@@ -91,9 +92,24 @@ test('an interrupt ends the run after its step, and puts everything back', async
       },
     },
   );
-  expect(report.partial).toBe('A person stopped it.');
+  expect(report.partial).toBe('It was told to end before it was done.');
   expect(report.runs.map(({ state }) => state)).toEqual(['partial', 'not begun']);
   expect(changed).toEqual({});
+});
+
+test('a signal that ended it is told by its name, and not as a person', async () => {
+  const stop = new AbortController();
+  const { report } = await onPhone(
+    'mi-9t',
+    { arms: both, scenario: 'visit', stop: stop.signal },
+    {},
+    {
+      onUserAction: () => {
+        stop.abort(new EndedBySignal('SIGTERM'));
+      },
+    },
+  );
+  expect(report.partial).toBe('The signal SIGTERM ended it.');
 });
 
 test('each run is handed over after each step and as it ends, before the next begins', async () => {
@@ -123,7 +139,7 @@ test('a second interrupt leaves the phone at once, and loses nothing that was ca
       },
     },
   );
-  expect(report.partial).toBe('A person stopped it.');
+  expect(report.partial).toBe('It was told to end before it was done.');
   expect(report.runs.map(({ state }) => state)).toEqual(['partial', 'not begun']);
   expect(kept).toHaveLength(1);
   expect(kept[0]?.get('run-01/log')).toMatchObject({ ok: true });

@@ -155,7 +155,7 @@ test.each([
     },
   );
   expect(isSetWhenStopped).toEqual([expect.objectContaining({ host: '127.0.0.1' })]);
-  expect(report.partial).toBe('A person stopped it.');
+  expect(report.partial).toBe('It was told to end before it was done.');
   expect(Object.keys(changed).filter((key) => key.includes('proxy'))).toEqual([]);
   const open = openEntries((await readJournal(journal)).lines);
   expect(open.filter(({ line }) => line.reason === 'traffic')).toEqual([]);

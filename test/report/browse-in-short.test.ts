@@ -51,6 +51,23 @@ test('what was not seen is headed with the time for which that holds, wherever t
   expect(browseTables(recording, late).verdicts.rows[0]).toMatchObject({ within_seconds: 38 });
 });
 
+test('what the scenario does not do is told as that first, and not as a test that failed', () => {
+  const search = report.arms[0]?.verdicts.find(({ claim }) => claim === 'searches-recorded');
+  expect(search).toMatchObject({ status: 'cannot be tested here', isInScenario: false });
+  const text = browseText(report, Infinity);
+  expect(shortOf(text)).toContain(
+    '  Every search is recorded, with its words (the researchers said)\n    [1] [2] not part of this scenario\n',
+  );
+  expect(text).toMatch(/^searches-recorded +not done +not done$/m);
+  expect(text).toContain('  [1] [2] NOT PART OF THIS SCENARIO\n    the scenario has no step `search`;');
+  expect(browsePage(report)).toContain('– not part of this scenario');
+  const ofScenario = new Map(
+    browseTables(recording, report).verdicts.rows.map((row) => [row['claim'], row['is_in_scenario']]),
+  );
+  expect(ofScenario.get('pages-recorded')).toBe(true);
+  expect(ofScenario.get('searches-recorded')).toBe(false);
+});
+
 test('a bound of none seen is in the text as in JSON, also where its summary does not name it', () => {
   const stopped = structuredClone(report);
   const [verdict] = stopped.arms[0]?.verdicts ?? [];

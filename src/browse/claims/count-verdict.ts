@@ -21,12 +21,14 @@ export function countVerdict(
     tried,
     attempts,
     whyNone,
+    isInScenario,
   }: {
     /** In runs. */
     readonly seen: number;
     readonly tried: number;
     readonly attempts: readonly ClaimAttempt[];
     readonly whyNone: string;
+    readonly isInScenario: boolean | undefined;
   },
   { silence }: Pick<Basis, 'silence'>,
   more: {
@@ -41,7 +43,8 @@ export function countVerdict(
   },
 ): ClaimVerdict {
   const { summary, evidence, details } = more;
-  if (tried === 0) return untestable(claim, whyNone, details);
+  if (tried === 0)
+    return { ...untestable(claim, whyNone, details), ...(isInScenario === false && { isInScenario }) };
   if (seen > 0)
     return {
       claim,

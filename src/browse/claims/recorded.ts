@@ -18,6 +18,8 @@ export interface Counted {
   readonly shown: readonly CanaryFound[];
   /** Why nothing was tried, where nothing was. */
   readonly whyNone: string;
+  /** Whether the scenario has a step of the kind; undefined where no run of the arm is in the capture. */
+  readonly isInScenario: boolean | undefined;
 }
 
 /**
@@ -46,6 +48,7 @@ export function count(runs: readonly RunRead[], all: readonly RunRead[], action?
     events: recorded.flatMap(({ records }) => records.map(({ event }) => event)),
     shown: recorded.flatMap(sightingsOf),
     whyNone: whyNone(runs, isWanted, action),
+    isInScenario: hasStep(runs, isWanted),
   };
 }
 
@@ -64,15 +67,21 @@ export function whyNoRun(runs: readonly RunRead[]): string | undefined {
   return `no valid run: ${broken.invalid ?? broken.partial ?? ''}`;
 }
 
+function hasStep(
+  [first]: readonly RunRead[],
+  isWanted: (step: Done['step']) => boolean,
+): boolean | undefined {
+  return first?.run.steps.some(({ step }) => isWanted(step));
+}
+
 function whyNone(
   runs: readonly RunRead[],
   isWanted: (step: Done['step']) => boolean,
   action: Action | undefined,
 ): string {
+  if (hasStep(runs, isWanted) === false) return noSuchStep(action);
   const why = whyNoRun(runs);
   if (why !== undefined) return why;
-  const wanted = runs[0]?.run.steps.some(({ step }) => isWanted(step));
-  if (!wanted) return noSuchStep(action);
   const failed = runs.flatMap((run) => run.failed).find(({ step }) => isWanted(step));
   return failed === undefined
     ? 'the page was never loaded: nothing asked for it'

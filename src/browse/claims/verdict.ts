@@ -42,6 +42,8 @@ export interface ClaimVerdict {
   readonly claim: ClaimId;
   readonly status: ClaimStatus;
   readonly summary: string;
+  /** False: the scenario does nothing of the kind, so nothing hindered a test. */
+  readonly isInScenario?: false;
   /** In how many runs it was seen, of how many in which it could have been. */
   readonly seen?: number;
   readonly tried?: number;

@@ -47,7 +47,7 @@ export interface CapturedRun {
   readonly runEvents: readonly RunEvent[];
   /** As uiautomator saw them: where the run began, and where a step could not be done. */
   readonly screens: ReadonlyMap<string, string>;
-  /** The phone went away, or a person stopped it: no further run. */
+  /** The phone went away, or a signal ended it: no further run. */
   readonly ended?: string;
 }
 

@@ -54,7 +54,7 @@ const runEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('capture ended'), at: z.number() }),
   /** The run says nothing about the browser. */
   z.object({ event: z.literal('invalid'), at: z.number(), why: z.string() }),
-  /** It was stopped before its end: by a person, or because the phone went away. */
+  /** It was stopped before its end: by a signal, or because the phone went away. */
   z.object({ event: z.literal('partial'), at: z.number(), why: z.string() }),
 ]);
 

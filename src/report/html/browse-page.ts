@@ -147,6 +147,7 @@ function planWords(inPlan: boolean | undefined): string {
 
 function verdictCell(verdict: PageVerdict | undefined): VNode {
   if (!verdict) return h('span', { class: 'soft' }, 'not asked');
+  if (verdict.isInScenario === false) return h('span', { class: 'skip-mark' }, '– not part of this scenario');
   const { words, is } = looks[verdict.status];
   const counts =
     verdict.seen === undefined
