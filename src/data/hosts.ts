@@ -141,6 +141,14 @@ const othersRules: readonly HostRule[] = [
 
 /** Companies that have other hosts below the same name, too. */
 const byBeginning: readonly HostRule[] = [
+  ...['datacollector', 'metrics'].flatMap((begins) =>
+    ['.dt.hicloud.com', '.data.hicloud.com', '.dt.dbankcloud.cn', '.dt.dbankcloud.ru'].map((suffix) => ({
+      suffix,
+      begins,
+      owner: 'Huawei',
+      purpose: 'analytics (HMS)',
+    })),
+  ),
   { suffix: '.branch.io', begins: 'api', owner: 'Branch', purpose: 'analytics (attribution)' },
   { suffix: '.branch.io', begins: 'protected-api', owner: 'Branch', purpose: 'analytics (attribution)' },
   { suffix: '.braze.com', begins: 'sdk.', owner: 'Braze', purpose: 'analytics' },

@@ -22,6 +22,7 @@ import { miuiAnalytics } from './miui-analytics.ts';
 import { miui } from './miui.ts';
 import { mixpanel } from './mixpanel.ts';
 import { oneTrack } from './onetrack.ts';
+import { postHog } from './posthog.ts';
 import { samsungAnalytics } from './samsung-analytics.ts';
 import { sensorsAnalytics } from './sensors-analytics.ts';
 import { sensorsUploads } from './sensors-uploads.ts';
@@ -50,6 +51,7 @@ export const detectors: readonly Detector[] = [
   mixpanel,
   branch,
   braze,
+  postHog,
   cleverTap,
   appMetrica,
   hmsAnalytics,

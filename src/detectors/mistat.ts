@@ -27,8 +27,8 @@ export function readMiStatBody(json: Json | undefined): readonly EventReading[] 
  * The older SDK packs `[{"content": [{"category": …, "values": [{"key": name, "type": …, "value": …, "params": {…}}]}]}]`.
  * Sessions have no key; pages are numbers into an index beside them.
  */
-function packed(text: string): readonly EventReading[] {
-  return objectsIn(readJson(text))
+export function readMiStatValues(json: Json | undefined): readonly EventReading[] {
+  return objectsIn(json)
     .flatMap(({ content }) => objectsIn(content))
     .flatMap(({ values, ...about }): readonly EventReading[] => {
       const category = textAt(about, 'category') ?? 'unnamed';
@@ -77,7 +77,13 @@ export const miStat: Detector = {
       spans: 'json',
       read: (text) => readMiStatBody(readJson(text)),
     },
-    { kind: 'event', stage: 'queued', begins: /^stat_value:(?=[[{])/, spans: 'json', read: packed },
+    {
+      kind: 'event',
+      stage: 'queued',
+      begins: /^stat_value:(?=[[{])/,
+      spans: 'json',
+      read: (text) => readMiStatValues(readJson(text)),
+    },
     {
       kind: 'upload',
       stage: 'queued',

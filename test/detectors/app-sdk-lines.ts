@@ -233,6 +233,24 @@ export const appSdkLines: readonly DetectorCase[] = [
     ],
   ],
   [
+    'posthog',
+    tagged(
+      'PostHog',
+      'Queued Event made click: 019222e2-2b32-78d3-ac5d-a424685a97f4.event.',
+      'Cannot flush the Queue yet, below the threshold: 20',
+      'Queued Event is a made sentence.',
+      'Flushing 2 events.',
+      'Flushed 2 events successfully.',
+      "Flushing failed because of a network error, let's try again soon.",
+    ),
+    [
+      { kind: 'event', stage: 'recorded', name: 'made click', identifiers: [] },
+      { kind: 'upload', stage: 'queued', properties: { events: 2 } },
+      { kind: 'upload', stage: 'sent' },
+      { kind: 'upload', stage: 'failed' },
+    ],
+  ],
+  [
     'appmetrica',
     tagged(
       'AppMetrica',

@@ -76,6 +76,23 @@ export const readFacebookActivities: ReadRequest = ({ fields }) => {
   }));
 };
 
+/**
+ * Several requests in one: `batch=[{"method": "POST", "relative_url": "v16.0/1/activities", "body": "event=…",
+ * "attached_files": "file0"}]`, with the events in the body or in the field that is named there.
+ */
+export const readFacebookBatch: ReadRequest = (request) =>
+  listOf(parse(textOf(request.fields['batch']))).flatMap((one) => {
+    const path = textOf(one['relative_url'])?.replace(/\?.*$/s, '') ?? '';
+    if (!/(?:^|\/)activities$/.test(path)) return [];
+    const attached = textOf(one['attached_files'])?.split(',')[0];
+    const file = attached === undefined ? undefined : request.fields[attached];
+    const fields = {
+      ...Object.fromEntries(new URLSearchParams(textOf(one['body']) ?? '')),
+      ...(file !== undefined && { custom_events_file: file }),
+    };
+    return readFacebookActivities({ ...request, path, fields });
+  });
+
 /** JSON, or JSON in base64 in the field `data` of a form. */
 export const readMixpanel: ReadRequest = ({ json, fields, path }) => {
   const data = textOf(fields['data']);

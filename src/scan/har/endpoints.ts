@@ -1,9 +1,7 @@
-import { gunzipSync, inflateSync } from 'node:zlib';
-import type { EventReading, Json } from '../../detectors/detector.ts';
-import { readMiStatBody } from '../../detectors/mistat.ts';
+import type { EventReading } from '../../detectors/detector.ts';
+import { readMiStatBody, readMiStatValues } from '../../detectors/mistat.ts';
 import { readOneTrackBody } from '../../detectors/onetrack.ts';
 import {
-  parse,
   readAdjust,
   readAmplitude,
   readAppsFlyer,
@@ -11,6 +9,7 @@ import {
   readBraze,
   readCleverTap,
   readFacebookActivities,
+  readFacebookBatch,
   readGoogleTag,
   readJsonEvent,
   readMeasurementProtocol,
@@ -23,6 +22,7 @@ import {
 } from './endpoint-readers.ts';
 import { readAppMeasurement } from './app-measurement.ts';
 import { formIn } from './form.ts';
+import { jsonIn, jsonOrField, unpacked } from './json-body.ts';
 import type { Exchange } from './har.ts';
 import { senderIn } from './sender.ts';
 
@@ -49,7 +49,7 @@ const endpoints: readonly Endpoint[] = [
     sdk: 'OneTrack (Xiaomi)',
     host: /^(?:[\w-]+\.)?tracking(?:\.\w+)?\.miui\.com$/,
     path: /^\/tracks?(?:\/v\d{1,2}(?:\/o)?|\/spock)?\/?$/,
-    read: ({ json }) => readOneTrackBody(json),
+    read: (request) => readOneTrackBody(jsonOrField(request, 'data')),
     takesEventsOnly: true,
   },
   {
@@ -57,7 +57,10 @@ const endpoints: readonly Endpoint[] = [
     sdk: 'MiStat (Xiaomi)',
     host: /^[\w.-]+\.mistat(?:\.\w+)?\.xiaomi\.com$/,
     path: /^\/mistats(?:\/|$)/,
-    read: ({ json }) => readMiStatBody(json),
+    read: (request) => [
+      ...readMiStatBody(jsonOrField(request, 'data')),
+      ...readMiStatValues(jsonOrField({ ...request, json: undefined }, 'stat_value')),
+    ],
     takesEventsOnly: true,
   },
   {
@@ -95,6 +98,13 @@ const endpoints: readonly Endpoint[] = [
     host: /^graph\.facebook\.com$/,
     path: /\/activities$/,
     read: readFacebookActivities,
+  },
+  {
+    id: 'facebook',
+    sdk: 'Facebook App Events',
+    host: /^graph\.facebook\.com$/,
+    path: /^\/(?:v\d{1,3}\.\d{1,3}\/?)?$/,
+    read: readFacebookBatch,
   },
   {
     id: 'facebook',
@@ -183,6 +193,11 @@ const endpoints: readonly Endpoint[] = [
     path: /^\/api\/v1\/(?:start|event)$/,
     read: readNamedByPath,
   },
+  {
+    id: 'hms-analytics',
+    sdk: 'HMS Analytics (Huawei)',
+    host: /^(?:datacollector|metrics)[\w-]{0,12}\.(?:dt|data)\.(?:hicloud\.com|dbankcloud\.(?:cn|ru|com))$/,
+  },
   { id: 'crashlytics', sdk: 'Crashlytics', host: /^crashlyticsreports-pa\.googleapis\.com$/ },
   { id: 'firelog', sdk: 'Firebase (transport)', host: /^firebaselogging(?:-pa)?\.googleapis\.com$/ },
 ];
@@ -219,29 +234,7 @@ export function findEndpoint({ method, parts }: Exchange, address: URL): Endpoin
   return { endpoint, readings, sender };
 }
 
-/** With a mark of UTF-8, or in base64: HAR has no place for the encoding of what is sent. */
-function jsonIn(text: string): Json | undefined {
-  const plain = parse(text.replace(/^\ufeff/, ''));
-  if (plain !== undefined || !/^[A-Za-z0-9+/]{16,}={0,2}\s{0,2}$/.test(text)) return plain;
-  const decoded = unpacked(Buffer.from(text, 'base64')).toString('utf8');
-  return /^\s{0,64}[[{]/.test(decoded) ? parse(decoded) : undefined;
-}
-
 /** Those of a host, whatever the path. Not of hosts that serve other things as well. */
 export function readersOf(hostname: string): readonly Endpoint[] {
   return endpoints.filter(({ host, owner }) => owner === undefined && host.test(hostname));
-}
-
-const mostUnpacked = 64 << 20;
-
-/** A body without gzip or zlib (RFC 1952, 1950). Bytes that do not unpack stay as they are. */
-export function unpacked(body: Buffer): Buffer {
-  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  const isZlib = body[0] === 0x78 && ((body[0] << 8) | (body[1] ?? 0)) % 31 === 0;
-  if (!isGzip && !isZlib) return body;
-  try {
-    return (isGzip ? gunzipSync : inflateSync)(body, { maxOutputLength: mostUnpacked });
-  } catch {
-    return body;
-  }
 }

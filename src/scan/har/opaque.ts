@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { asBuffer } from '../../bytes/view.ts';
 import { base64Runs } from '../../canary/runs.ts';
-import { unpacked } from './endpoints.ts';
+import { unpacked } from './json-body.ts';
 
 /** Base64 that is shorter may be an id or a token. */
 const leastBase64 = 100;

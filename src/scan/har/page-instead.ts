@@ -2,8 +2,9 @@ import { ruleFor, telemetry } from '../../data/hosts.ts';
 import { asBuffer } from '../../bytes/view.ts';
 import { isWebPage } from '../../bytes/web-page.ts';
 import { saysBlocked } from '../../detectors/block-page.ts';
-import { findEndpoint, readersOf, unpacked } from './endpoints.ts';
+import { findEndpoint, readersOf } from './endpoints.ts';
 import type { Exchange, Part } from './har.ts';
+import { unpacked } from './json-body.ts';
 import type { Unsent } from './unsent.ts';
 
 /**

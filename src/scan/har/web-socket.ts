@@ -1,6 +1,7 @@
-import type { EventReading } from '../../detectors/detector.ts';
+import type { EventReading, Json } from '../../detectors/detector.ts';
 import { parse } from './endpoint-readers.ts';
-import { readersOf, unpacked, type Endpoint } from './endpoints.ts';
+import { readersOf, type Endpoint } from './endpoints.ts';
+import { unpacked } from './json-body.ts';
 import type { Exchange } from './har.ts';
 import { opaqueBytes } from './opaque.ts';
 
@@ -24,14 +25,28 @@ const nameless = new Set(['unnamed', 'request']);
  */
 function readMessage(bytes: Uint8Array, endpoints: readonly Endpoint[]) {
   const body = unpacked(Buffer.from(bytes));
-  const json = parse(body.toString('utf8'));
-  if (typeof json !== 'object' || json === null) return undefined;
+  const text = body.toString('utf8');
+  const values = argumentsIn(text) ?? [parse(text)];
   for (const endpoint of endpoints) {
-    const read = endpoint.read?.({ path: '', query: {}, fields: {}, body, json }) ?? [];
+    const read = values.flatMap((json) =>
+      typeof json === 'object' && json !== null
+        ? (endpoint.read?.({ path: '', query: {}, fields: {}, body, json }) ?? [])
+        : [],
+    );
     const readings = read.filter(({ name }) => !nameless.has(name));
     if (readings.length > 0) return { endpoint, readings };
   }
   return undefined;
+}
+
+/** A packet of Engine.IO (4: message) that holds one of Socket.IO (2: event) with a name space and a number, or neither. */
+const socketIo = /^42(?:\/[^,[{]{0,200},)?\d{0,10}(?=\[)/;
+
+/** What is behind the name of an event of Socket.IO: `42["made",{…}]`. The name is of the program, not of the event that it sends. */
+function argumentsIn(text: string): readonly (Json | undefined)[] | undefined {
+  const head = socketIo.exec(text)?.[0];
+  const packet = head === undefined ? undefined : parse(text.slice(head.length));
+  return Array.isArray(packet) ? (packet as readonly Json[]).slice(1) : undefined;
 }
 
 export function readMessages({ parts }: Exchange, host: string): MessagesRead {

@@ -32,6 +32,9 @@ describe('a message that fits a reader of its host is read', () => {
     ['api.segment.io', '{"type":"track","event":"Opened","properties":{"p":1}}', 'Opened'],
     ['api.segment.io', '{"type":"page","name":"Made"}', 'Made'],
     ['api2.amplitude.com', '{"events":[{"event_type":"open"}]}', 'open'],
+    ['api.segment.io', '42["message",{"type":"track","event":"Opened"}]', 'Opened'],
+    ['api.segment.io', '42/made,17["message","made",{"type":"track","event":"Opened"}]', 'Opened'],
+    ['tracking.intl.miui.com', `42["report",${oneTrack}]`, 'page_load'],
   ])('%s: %s', (host, data, told) => {
     expect(reportOf(host, [{ type: 'send', data }]).told).toEqual([`contact ${host}`, `event ${told} sent`]);
     expect(reportOf(host, [{ type: 'send', data }], 0).told).toEqual([
@@ -55,6 +58,9 @@ test.each<[host: string, message: Message]>([
   ['tracking.intl.miui.com', { type: 'send', data: '{"H":{}}' }],
   ['tracking.intl.miui.com', { type: 'receive', data: oneTrack }],
   ['app.adjust.com', { type: 'send', data: '{"made":1}' }],
+  ['api.segment.io', { type: 'send', data: '42["ping",{"type":"ping","name":"made"}]' }],
+  ['api.segment.io', { type: 'send', data: '42["message"' }],
+  ['api.segment.io', { type: 'send', data: '2' }],
 ])('%s: %j is no event', (host, message) => {
   expect(reportOf(host, [message]).told).toEqual([`contact ${host}`]);
 });
