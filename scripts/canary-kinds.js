@@ -65,7 +65,14 @@ function inBase(bytes, alphabet) {
 const digits62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const base58 = (bytes) => inBase(bytes, '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz');
 const base62 = (bytes) => inBase(bytes, digits62);
-const base85 = (bytes) => inBase(bytes, `${digits62}!#$%&()*+-;<=>?@^_\`{|}~`);
+const digits85 = `${digits62}!#$%&()*+-;<=>?@^_\`{|}~`;
+const ascii85 = Array.from({ length: 85 }, (_, at) => String.fromCharCode(0x21 + at)).join('');
+const z85 = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#';
+/** Four bytes are five digits. What is left at the end is left out. */
+const inGroups = (bytes, alphabet) =>
+  Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) =>
+    inBase(bytes.subarray(4 * at, 4 * at + 4), alphabet).padStart(5, alphabet[0]),
+  ).join('');
 function uuencode(bytes) {
   const digit = (value) => String.fromCharCode(value === 0 ? 0x60 : value + 0x20);
   const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
@@ -226,6 +233,12 @@ export const kinds = [
   ],
   ['a word of a search, joined by `+`', `q=made+${token}+words`],
   ['UUID of version 5', uuid5(address)],
+  [
+    'bzip2 in base64',
+    // `long`, made by its program: Node has no compressor.
+    'QlpoOTFBWSZTWZuiKV8AADUZgEAAGqA/a/3QIABUNqkZGjQDE09IIqQDQAxAYRSjAes2BBnlXS2TEA3mpPhq6G9kh3qifVGozlnSwpIcxwR2ZD4mRf6Q16fi7kinChITdEUr4A==',
+    'bzip2 in a text is not decompressed: no SDK is known to log it',
+  ],
   ['brotli in base64', base64(brotliCompressSync(json)), noMark],
   ['zstd in base64', zstd, 'zstd in a text is not decompressed: no SDK is known to log it'],
   [
@@ -238,7 +251,6 @@ export const kinds = [
   [
     'ROT13',
     token.replace(/[a-z]/g, (letter) => String.fromCharCode(((letter.charCodeAt(0) - 84) % 26) + 97)),
-    'any text could be any other',
   ],
   ['XOR with one byte, in base64', base64(json.map((byte) => byte ^ 0x5a)), 'any text could be any other'],
   [
@@ -249,8 +261,20 @@ export const kinds = [
   ['octal escapes', each((byte) => `\\${byte.toString(8).padStart(3, '0')}`)],
   ['UTF-32LE in base64', base64(utf32(address)), 'no program is known to write it'],
   ['base62', base62(json), noMark],
-  ['base85', base85(json), noMark],
-  ['uuencode', uuencode(Buffer.from(address)), 'no app is known to write it'],
+  ['Ascii85', inGroups(json, ascii85)],
+  ['base85 of RFC 1924, as Python writes it', inGroups(json, digits85)],
+  ['Z85', inGroups(json, z85)],
+  ['base85, as one number', inBase(json, digits85), noMark],
+  ['uuencode', uuencode(Buffer.from(address))],
+  [
+    'uuencode, an end of a line within the token',
+    `M${uuencode(Buffer.from(`${'made '.repeat(6)}${token}`.slice(0, 45)))
+      .split('\n')[1]
+      .slice(1)}\n%${uuencode(Buffer.from(token.slice(-5)))
+      .split('\n')[1]
+      .slice(1)}`,
+    'lines are not put together',
+  ],
   [
     '`repr` of gzip in Python',
     pythonBytes(gzipSync(json)),

@@ -1,5 +1,6 @@
 import type { Canary, Needle } from './canary.ts';
 import { makeDigests } from './digests.ts';
+import { literalForms } from './literal-forms.ts';
 import { spellings } from './spellings.ts';
 
 /** The base64 characters that depend on `bytes` only, if `ahead` bytes of the same text, at most two, are before them. */
@@ -55,6 +56,7 @@ function makeNeedles({ token, planted }: Canary): readonly Needle[] {
     ...(token.includes(' ')
       ? [{ token, bytes: Buffer.from(token.replaceAll(' ', '+')), folds: true, path: ['url'] }]
       : []),
+    ...literalForms(token).map(({ step, bytes, folds }) => ({ token, bytes, folds, path: [step] })),
     ...[...written].flatMap((spelling) => digestNeedles(token, spelling, asGiven.has(spelling))),
   ];
 }
