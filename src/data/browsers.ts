@@ -106,3 +106,8 @@ export function browserOn(
 
 /** The app of Xiaomi that may send for a browser (docs/evidence/sdks.md#onetrack-routing). */
 export const analyticsPackage = 'com.miui.analytics';
+
+/** What a person calls the browser of this package; the package itself where it is none that is known. */
+export function subjectName(subject: string): string {
+  return browsers.find((one) => one.package === subject)?.name ?? subject;
+}

@@ -82,7 +82,7 @@ export function claimsTable(
   return [
     ...answered,
     ...(answered.length > 0
-      ? ['yes: what was seen agrees with the claim; some: for a part of it; no: the opposite was seen;']
+      ? ['yes: confirmed by what was seen; some: partly confirmed; no: contradicted, the opposite was seen;']
       : []),
     ...(answered.some((row) => /\bby size\b/.test(row))
       ? ['by size: what a host got grew with the addresses, and nothing was decrypted;']

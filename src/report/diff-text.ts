@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import type { ComparedSide, Diff, Difference, Direction, PhoneDiff } from '../diff/compare.ts';
+import { subjectName } from '../data/browsers.ts';
 import { digestLines } from './digest.ts';
 import { madeWords } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
@@ -158,12 +159,17 @@ export function changeWords(
   if (kind === 'finding') {
     // What can no longer be seen, or is not there, is called what it was.
     if (direction === 'unseen' || direction === 'gone' || direction === 'changed')
-      return `${asItWas(before ?? '')} (${after === null ? 'now: no longer there' : atTime('now', after)}) · ${name}`;
+      return `${asItWas(before ?? '')} (${after === null ? 'now: no longer there' : atTime('now', after)}) · ${withBrowser(name)}`;
     const was = before === null ? 'was not there' : atTime('before', before);
     const about = !isBeforeTold && (direction === 'worse' || direction === 'better') ? '' : ` (${was})`;
-    return `${after ?? 'no longer there'}${about}${flipped} · ${name}`;
+    return `${after ?? 'no longer there'}${about}${flipped} · ${withBrowser(name)}`;
   }
   return `${kinds[kind]} ${name}: ${before ?? 'none'} → ${after ?? 'none'}${flipped}`;
+}
+
+/** `check (package)` with the name of that browser. */
+function withBrowser(name: string): string {
+  return name.replace(/ \(([^()]+)\)$/, (_, subject: string) => ` (${subjectName(subject)})`);
 }
 
 /** What did not apply, or the title of the finding. */

@@ -29,7 +29,7 @@ export function explanationParts(
     },
     {
       heading: 'What others found',
-      lines: others.length === 0 ? ['Nothing beside the sources below.'] : others.map(say),
+      lines: others.length === 0 ? ['This project quotes nobody else on it.'] : others.map(say),
     },
     { heading: 'How sure this is', lines: check.source.map(sure), isInFinding: true },
     { heading: 'See it on the phone', lines: seeLines(explanation) },

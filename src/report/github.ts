@@ -20,6 +20,12 @@ import { bySeverity } from './sections.ts';
 /** GitHub shows so many annotations of a kind for a step, and drops the others without a word. */
 const mostOfKind = 10;
 
+/** Of these, captures have so many at most. */
+const mostDigests = 2;
+
+/** So many digests and names fit in one. */
+const mostInOneNotice = 10;
+
 type AnnotationKind = 'error' | 'warning' | 'notice';
 
 interface Annotation {
@@ -47,11 +53,7 @@ export function githubAnnotations(
   phoneOptionOf = noPhoneOption,
 ): string {
   const annotations: Annotation[] = [
-    ...phones.flatMap((report): Annotation[] => {
-      const lines = digestLines(report.digest);
-      if (lines.length === 0) return [];
-      return [{ kind: 'notice', title: `Capture of ${phoneName(report)}`, message: lines.join('. ') }];
-    }),
+    ...digestNotices(phones),
     ...unreached.map(({ label, why }) => ({
       kind: 'error' as const,
       title: 'A phone could not be asked',
@@ -88,6 +90,27 @@ export function githubAnnotations(
     .flatMap((kind) => shown(annotations.filter((one) => one.kind === kind)))
     .map(commandOf)
     .join('');
+}
+
+/** A notice for each capture, or one for all: GitHub shows few, and the findings need theirs. */
+function digestNotices(phones: AuditRun['phones']): readonly Annotation[] {
+  const told = phones
+    .map((report) => ({ name: phoneName(report), lines: digestLines(report.digest) }))
+    .filter(({ lines }) => lines.length > 0);
+  const notice = (title: string, message: string) => ({ kind: 'notice' as const, title, message });
+  if (told.length <= mostDigests)
+    return told.map(({ name, lines }) => notice(`Capture of ${name}`, lines.join('. ')));
+  const first = told.slice(0, mostInOneNotice);
+  const more = told.length - first.length;
+  return [
+    notice(
+      `${told.length} captures`,
+      [
+        ...first.map(({ name, lines }) => `${name}: ${lines[0] ?? ''}`),
+        `The other formats of this report say ${more > 0 ? `the same of ${more} more, and ` : ''}what else is known of each`,
+      ].join('. '),
+    ),
+  ];
 }
 
 /** GitHub shows few annotations of a kind: what somebody waived is before what is merely below the threshold. */

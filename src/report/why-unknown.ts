@@ -1,6 +1,6 @@
 import { findingHeadline, type Finding } from '../audit/findings.ts';
-import { browsers } from '../data/browsers.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
+import { subjectName } from '../data/browsers.ts';
 import { pointerToNotice } from './gate-notice.ts';
 import type { FitLine } from './fit-rows.ts';
 import { bySeverity } from './sections.ts';
@@ -51,7 +51,7 @@ export function titleWithSubject(finding: Finding): string {
   const { status, subject } = finding;
   const title = status === 'fail' ? findingHeadline(finding) : finding.title;
   if (subject === 'phone') return title;
-  return `${title} (${browsers.find((one) => one.package === subject)?.name ?? subject})`;
+  return `${title} (${subjectName(subject)})`;
 }
 
 function endOf(sentence: string): string {

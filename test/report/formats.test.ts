@@ -152,6 +152,17 @@ describe('github', () => {
     expect(lines[9]).toMatch(/^::error title=16 more::16 more findings/);
   });
 
+  test('the captures of many phones leave notices for what was found', () => {
+    const digest = (at: number) => ({ sha256: String(at).repeat(64), isRecorded: true });
+    const phones = Array.from({ length: 9 }, (_, at) =>
+      madeReport({ digest: digest(at), findings: [madeFinding({ check: `check-${at}`, severity: 'low' })] }),
+    );
+    const notices = write('github', { phones, unreached: [] }, { failOn: 'high' }).trimEnd().split('\n');
+    expect(notices.filter((line) => line.startsWith('::notice title=It is on'))).toHaveLength(9);
+    for (const at of phones.keys())
+      expect(notices[0]).toContain(`bench-1 · Mi 9T (made): Capture sha256:${String(at).repeat(64)}`);
+  });
+
   test('the summary of a job is no larger than GitHub takes', () => {
     const observed = 'x'.repeat(400);
     const findings = Array.from({ length: 300 }, (_, at) => madeFinding({ check: `check-${at}`, observed }));

@@ -8,7 +8,7 @@ import { phoneName } from '../finding-facts.ts';
 import { firstSteps } from '../first-steps.ts';
 import { auditGateNotice } from '../gate-notice.ts';
 import { unfittedSentence } from '../unfitted-words.ts';
-import { countPhones, sections } from '../sections.ts';
+import { countFindings, countPhones, sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
 import { findPhoneDiff, fleetTable } from './fleet.ts';
@@ -46,6 +46,7 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
         ...parts.map(({ id, title, body }) => section(id, title, ...body)),
       ],
       tool,
+      note: whereSourcesAre,
     });
   }
   return renderPage({
@@ -77,8 +78,12 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
       ),
     ],
     tool,
+    note: whereSourcesAre,
   });
 }
+
+const whereSourcesAre =
+  'Sources that begin with docs/ are pages of miaudit, in the folder of the installed program. They name what was read.';
 
 /** What of the policy is for no phone that is shown here. */
 function unfittedNotice({ unfitted = [], unreached }: AuditRun): readonly VNode[] {
@@ -108,6 +113,7 @@ function heading({ phone, started, origin, lost, digest, findings }: Report): VN
       ? []
       : [h('p', { class: 'notice' }, ['Not all could be asked. ', said(lost, 600)])]),
     ...(gate === undefined ? [] : [h('p', { class: 'notice' }, gate)]),
+    h('p', { class: 'count' }, `${countFindings(findings).problems}.`),
     tally(findings),
   ]);
 }

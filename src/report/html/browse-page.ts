@@ -20,9 +20,9 @@ type PageVerdict = PageArm['verdicts'][number];
 
 /** By each verdict: its word, and the class of its colour. */
 const looks: Readonly<Record<PageVerdict['status'], { readonly words: string; readonly is: string }>> = {
-  confirmed: { words: '✖ seen', is: 'high' },
+  confirmed: { words: '✖ confirmed', is: 'high' },
   'confirmed by size': { words: '✖ confirmed by size', is: 'high' },
-  'partly confirmed': { words: '✖ seen in part', is: 'medium' },
+  'partly confirmed': { words: '✖ partly confirmed', is: 'medium' },
   'not contradicted': { words: '– nothing against it', is: 'skip-mark' },
   'not seen': { words: '○ looked for, not seen', is: 'skip-mark' },
   contradicted: { words: '≠ contradicted', is: 'info' },

@@ -39,14 +39,15 @@ export function findingElement(
 ): VNode {
   const { status, severity, subject, why, check, source, remedies } = finding;
   const note = policyNote(finding);
+  const isFact = status === 'fail' && severity === 'info'; // good to know, and no problem
   const grade = status === 'fail' ? severity : words[status];
   const browser = report.phone.browsers.find((one) => one.package === subject)?.name ?? subject;
   // On paper what is in order, or only good to know, stays one line.
-  const isOpenOnPaper = status === 'unknown' || (status === 'fail' && severity !== 'info');
+  const isOpenOnPaper = status === 'unknown' || (status === 'fail' && !isFact);
   return h('details', { id: anchor, class: isOpenOnPaper ? 'finding' : 'finding closed' }, [
     h('summary', null, [
       h('span', { class: status === 'fail' ? severity : status === 'skip' ? 'skip-mark' : status }, [
-        h('span', { 'aria-hidden': 'true' }, `${marks[status]} `),
+        h('span', { 'aria-hidden': 'true' }, `${isFact ? '•' : marks[status]} `),
         h('span', { class: 'grade' }, grade),
       ]),
       ' · ',

@@ -7,6 +7,7 @@ import { changeName, sayValue } from '../../journal/describe.ts';
 import type { Entry } from '../../journal/entries.ts';
 import { changeInWords } from '../../fix/from-journal.ts';
 import { fixGateNotice, readAgainWords, remainingSentence } from '../fix-end.ts';
+import { subjectName } from '../../data/browsers.ts';
 import { partialWords } from '../fix-partial.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { phoneLine } from '../phone-line.ts';
@@ -110,9 +111,14 @@ function part(title: string, body: readonly ComponentChildren[]): ComponentChild
 function listOf(findings: readonly Finding[]): VNode[] {
   if (findings.length === 0) return [];
   const items = findings.map((finding) =>
-    h('li', null, [findingHeadline(finding), ' · ', said(finding.observed), ' (', code(finding.check), ')']),
+    h('li', null, [findingHeadline(finding), ' · ', said(finding.observed), ...aboutOf(finding)]),
   );
   return [h('ul', null, items)];
+}
+
+/** The browser that it is about, as an audit calls it, and the check. */
+function aboutOf({ subject, check }: Finding): readonly (VNode | string)[] {
+  return [...(subject === 'phone' ? [] : [' · ', said(subjectName(subject), 100)]), ' · ', code(check)];
 }
 
 function changesInJournal(changes: readonly Entry[]): VNode[] {
@@ -130,7 +136,7 @@ function appliedElement({ fix, outcome, observed, tried }: Applied, isPartial: b
   const { words, is } = isPartial && outcome === 'unverified' ? notReadAgain : outcomes[outcome];
   const title = outcome === 'fixed' ? fix.finding.title : findingHeadline(fix.finding);
   return h('details', { class: 'finding' }, [
-    h('summary', null, [h('span', { class: is }, words), ' · ', title, ' · ', said(fix.reason, 200)]),
+    h('summary', null, [h('span', { class: is }, words), ' · ', title, ...aboutOf(fix.finding)]),
     h('div', null, [
       h('p', null, ['At last the phone said: ', said(observed, 1000)]),
       ...changesOf(fix),
@@ -146,12 +152,12 @@ function appliedElement({ fix, outcome, observed, tried }: Applied, isPartial: b
 }
 
 function plannedElement(fix: Fix): VNode {
-  const { finding, reason, remedies } = fix;
+  const { finding, remedies } = fix;
   return h('details', { class: 'finding' }, [
     h('summary', null, [
       h('span', { class: finding.severity }, finding.severity),
-      ` · ${plannedTitle(fix)} · `,
-      said(reason, 200),
+      ` · ${plannedTitle(fix)}`,
+      ...aboutOf(finding),
     ]),
     h('div', null, [
       h('p', null, ['The phone said: ', said(finding.observed, 1000)]),

@@ -16,10 +16,12 @@ export interface PageParts {
   readonly body: ComponentChildren;
   /** Name and version of what made it. */
   readonly tool: string;
+  /** A sentence at the foot. */
+  readonly note?: string;
 }
 
 /** A page in one file: no script, no request, readable on paper, on a phone, in the dark and by a screen reader. */
-export function renderPage({ title, contents, body, tool }: PageParts): string {
+export function renderPage({ title, contents, body, tool, note }: PageParts): string {
   const links = Object.entries(contents);
   const html = h('html', { lang: 'en' }, [
     h('head', null, [
@@ -35,13 +37,10 @@ export function renderPage({ title, contents, body, tool }: PageParts): string {
       h('a', { class: 'skip', href: '#main' }, 'Skip to the report'),
       h('header', null, [h('h1', null, said(title, 200)), links.length < 2 ? null : navigation(links)]),
       h('main', { id: 'main', tabindex: -1 }, body),
-      h(
-        'footer',
-        null,
-        h('p', null, [
-          `Made by ${sanitise(tool, 80)}. This page is one file and asks no server for anything.`,
-        ]),
-      ),
+      h('footer', null, [
+        ...(note === undefined ? [] : [h('p', null, note)]),
+        h('p', null, `Made by ${sanitise(tool, 80)}. This page is one file and asks no server for anything.`),
+      ]),
     ]),
   ]);
   return `<!doctype html>\n${renderToString(html)}\n`;
