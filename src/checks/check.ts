@@ -66,6 +66,15 @@ export interface ByHand {
   readonly source: Evidence;
 }
 
+/** What a computer on the cable can type, where the steps of the remedies do not tell all of it. */
+export interface OnComputer {
+  readonly see: readonly string[];
+  /** What is seen there, in sentences. */
+  readonly look: string;
+  /** What the commands that put it right leave open, in sentences. */
+  readonly change?: string;
+}
+
 export type Needs = Readonly<Record<string, Probe<unknown>>>;
 
 /** What a check sees: the parsed answers to its questions, by the names it gave them. */
@@ -93,6 +102,7 @@ export interface Check<N extends Needs = Needs> {
   readonly statements?: readonly Statement[];
   /** Where no remedy is a switch on a screen, which tells its place itself. */
   readonly byHand?: ByHand;
+  readonly onComputer?: OnComputer;
   /** What good and bad look like on a phone, for the page of all checks. */
   readonly good: string;
   readonly bad: string;

@@ -24,7 +24,14 @@ export interface Explanation {
     readonly source: Evidence;
   };
   /** What a computer on the cable can type: to see it, and to put it right. */
-  readonly commands: { readonly see: readonly string[]; readonly change: readonly string[] };
+  readonly commands: {
+    readonly see: readonly string[];
+    /** What is seen there. */
+    readonly look?: string;
+    readonly change: readonly string[];
+    /** What these leave open. */
+    readonly changeNote?: string;
+  };
   /** What may stop working then. */
   readonly afterwards: readonly string[];
 }
@@ -38,7 +45,7 @@ export function explainCheck(check: Check, language: string, found: readonly Bro
   const about = mine.length > 0 ? mine : browsersOf(check);
   const remedies = offersOf(check, about);
   const changes = stepsOf(remedies).filter(isChange);
-  const { statements = [] } = check;
+  const { statements = [], onComputer } = check;
   const [toggled, ...others] =
     about.length === 0 ? toggledIn(check) : about.flatMap((one) => toggledIn(check, one));
   const byHand = toggled ? byToggle(toggled, others, language) : givenByHand(check, about, language);
@@ -50,8 +57,10 @@ export function explainCheck(check: Check, language: string, found: readonly Bro
     others: statements.filter(({ by }) => by !== 'Xiaomi'),
     ...(byHand && { byHand }),
     commands: {
-      see: unique(changes.flatMap((change) => seeing(change, check))),
+      see: onComputer?.see ?? unique(changes.flatMap((change) => seeing(change, check))),
+      ...(onComputer && { look: onComputer.look }),
       change: unique(changes.flatMap(changing)),
+      ...(onComputer?.change !== undefined && { changeNote: onComputer.change }),
     },
     afterwards: [
       ...(check.byHand?.afterwards === undefined ? [] : [check.byHand.afterwards]),

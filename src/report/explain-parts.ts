@@ -33,7 +33,10 @@ export function explanationParts(
     },
     { heading: 'How sure this is', lines: check.source.map(sure), isInFinding: true },
     { heading: 'See it on the phone', lines: seeLines(explanation) },
-    { heading: 'See it from a computer', lines: commands.see },
+    {
+      heading: 'See it from a computer',
+      lines: [...commands.see, ...(commands.look === undefined ? [] : [commands.look])],
+    },
     {
       heading: 'Put it right by hand',
       lines: [byHand?.putRight ?? 'No switch on a screen is known for it.'],
@@ -104,5 +107,6 @@ function fromComputer(check: Check, { commands }: Explanation, phoneOption: stri
   return [
     `miaudit fix${phoneOption} --only ${check.id}${consent}`,
     ...commands.change.filter((line) => !removes(line)),
+    ...(commands.changeNote === undefined ? [] : [commands.changeNote]),
   ];
 }

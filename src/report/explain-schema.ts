@@ -42,7 +42,9 @@ export const explainSchema = z.strictObject({
     .optional(),
   commands: z.strictObject({
     see: z.array(z.string()).describe('What a computer on the cable can type to see it'),
+    look: z.string().optional().describe('What is seen there'),
     change: z.array(z.string()).describe('What a computer on the cable can type to put it right'),
+    changeNote: z.string().optional().describe('What these commands leave open'),
   }),
   afterwards: z.array(z.string()).describe('What may stop working then'),
   phones: z.array(z.strictObject({ model: z.string(), findings: z.array(findingSchema) })),

@@ -110,3 +110,25 @@ test('removal of an app is apart from disabling it: who pastes a part does not d
   expect(first).not.toContain('pm uninstall');
   expect(refused).toMatch(/^ {2}adb shell pm uninstall -k --user 0 com\.miui\.analytics\n\n/);
 });
+
+test.each([
+  [
+    'browser-version',
+    'adb shell dumpsys package com.mi.globalbrowser',
+    'Mi Browser has the switch from 12.1.4 on',
+  ],
+  [
+    'browser-version',
+    'adb shell dumpsys package com.mi.globalbrowser.mini',
+    'Mint Browser has the switch from 3.4.3 on',
+  ],
+  ['other-authorisations', 'adb shell settings list secure', 'com.miui.powerkeeper'],
+  [
+    'other-authorisations',
+    'adb shell settings put secure privacy_status_com.miui.securitycenter 0',
+    'for one app of the page',
+  ],
+])('%s: a computer is told to see and change all that is judged: %s', (id, command, words) => {
+  expect(page(id, 200)).toContain(`\n  ${command}\n`);
+  expect(page(id, 200).replace(/\s+/g, ' ')).toContain(words);
+});

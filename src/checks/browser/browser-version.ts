@@ -1,4 +1,4 @@
-import { miBrowser } from '../../data/browsers.ts';
+import { browserOfApp, miBrowser, type Browser } from '../../data/browsers.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
 import { remediesWithout } from '../packages/remedies-without.ts';
@@ -10,6 +10,10 @@ import { afterUpdate, inManageApps, untried } from '../by-hand.ts';
 /** Over adb there is no newer version to be had: what is left is doing without the browser until somebody installs one. */
 const sideEffects =
   'This browser, where it is disabled: links open in another one. Install a newer version and enable it to use it again.';
+
+function sinceWhen({ name, incognitoSwitch }: Browser): string {
+  return 'since' in incognitoSwitch ? `${name} has the switch from ${incognitoSwitch.since} on.` : '';
+}
 
 export const browserVersion = check({
   id: 'browser-version',
@@ -34,6 +38,12 @@ export const browserVersion = check({
     putRight: 'Install the newest version from Google Play or GetApps.',
     afterwards: afterUpdate,
     source: untried,
+  },
+  onComputer: {
+    see: [miBrowser, browserOfApp['Mint Browser']].map(
+      ({ package: name }) => `adb shell dumpsys package ${name}`,
+    ),
+    look: `The first line with versionName is the version that runs. ${[miBrowser, browserOfApp['Mint Browser']].map(sinceWhen).join(' ')}`,
   },
   good: 'versionName=12.10.5-gn',
   bad: 'versionName=12.1.3',

@@ -39,6 +39,11 @@ export const otherAuthorisations = check({
     putRight: 'Tap the app and revoke. The button counts down ten seconds first.',
     source: { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' },
   },
+  onComputer: {
+    see: ['adb shell settings list secure'],
+    look: `Each app of the page has a key of its own: privacy_status_ and its name. 0 is revoked; any other value, or no key, counts as authorised. The apps are: ${authorisable.join(', ')}.`,
+    change: 'This command is for one app of the page. Each of the others has the same key with its own name.',
+  },
   good: 'secure privacy_status_com.miui.securitycenter=0',
   bad: 'secure privacy_status_com.miui.securitycenter=1',
   needs: { settings: settingsSecure, packages },

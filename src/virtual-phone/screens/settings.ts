@@ -70,6 +70,13 @@ const privacyRows: readonly Item[] = [
   { kind: 'link', title: label('privacy_authorize_revoke_title'), to: 'revocation' },
 ];
 
+/** Settings of other makers have none of Xiaomi's rows. */
+function isXiaomis(state: ScreenState): boolean {
+  return ['com.miui.system', 'com.miui.securitycenter', 'com.miui.home'].some(
+    (name) => state.versionOf(name) !== null,
+  );
+}
+
 const page = (activity: string, title: ScreenPage['title'], items: ScreenPage['items']): ScreenPage => ({
   activity: `com.android.settings.${activity}`,
   title,
@@ -87,15 +94,17 @@ export const settingsApp: AppTemplate = {
       ...fillers('Apps', 'Accounts'),
       { kind: 'link', title: label('other_advanced_settings') },
     ]),
-    security: page('Settings$SecurityDashboardActivity', label('password_and_security'), ({ sdk }) =>
-      sdk <= 32
+    security: page('Settings$SecurityDashboardActivity', label('password_and_security'), (state) =>
+      state.sdk <= 32 && isXiaomis(state)
         ? privacyRows
         : [
             ...fillers('Screen lock', 'Fingerprint'),
             { kind: 'link', title: label('security_privacy_settings_title'), to: 'privacy' },
           ],
     ),
-    privacy: page('SubSettings', label('security_privacy_settings_title'), () => privacyRows),
+    privacy: page('SubSettings', label('security_privacy_settings_title'), (state) =>
+      isXiaomis(state) ? privacyRows : fillers('Permission manager', 'Show passwords'),
+    ),
     diagnostics: page('UsageAndDiagnosticsActivity', says('MIUI'), () => [
       {
         kind: 'switch',

@@ -145,3 +145,9 @@ test('an app that was left on one of its pages is read from its first page all t
   const again = await readBrowser(phone);
   expect([...again.rows]).toEqual([...rows]);
 });
+
+test("a phone of another maker has none of Xiaomi's rows in its Settings", async () => {
+  const { rows } = await readSettings(phoneWith('pixel-8'));
+  expect([...rows.keys()]).toEqual([]);
+  expect((await readSettings(phoneWith('redmi-note-8-pro'))).rows.size).toBeGreaterThan(0);
+});
