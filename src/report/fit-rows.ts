@@ -8,6 +8,8 @@ export interface FitLine {
   readonly between?: string;
   /** The line; `named` is empty, or like `a, b and 2 more`. */
   readonly text: (named: string) => string;
+  /** The same in fewer words, which are whole where those above would be cut; the first that fits is told. */
+  readonly short?: readonly string[];
 }
 
 const mostNames = 4;
@@ -34,16 +36,20 @@ export function wholeLine(line: FitLine, columns: number): string {
 }
 
 function fitLine(line: FitLine, rows: number, columns: number): string {
-  const { names = [], fewest = 0 } = line;
+  const { names = [], fewest = 0, short = [] } = line;
   const least = Math.min(fewest, names.length);
   for (let count = Math.min(mostNames, names.length); count >= least; count -= 1) {
     const said = textOf(line, count);
     if (rowsOf(said, columns) <= rows) return wrapAt(columns)(said, '  ');
   }
+  const whole = short.find((words) => rowsOf(words, columns) <= rows);
+  if (whole !== undefined) return wrapAt(columns)(whole, '  ');
   const shown = wrapAt(columns)(textOf(line, least), '  ').split('\n').slice(0, rows);
   const last = shown.pop() ?? '';
   const room = Math.max(20, columns) - 1;
-  return [...shown, `${last.slice(0, room).replace(/[\s.,;]+$/, '')}…`].join('\n');
+  // No word in two halves, unless it is the only one.
+  const kept = last.length <= room ? last : last.slice(0, room).replace(/(?<=\S)\s+\S*$/, '');
+  return [...shown, `${kept.replace(/[\s.,;:]+$/, '')}…`].join('\n');
 }
 
 function textOf({ names = [], between = ', ', text }: FitLine, count = mostNames): string {

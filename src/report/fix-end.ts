@@ -112,7 +112,11 @@ function linesOf(
     ...unknownLines(unknown, causes),
     ...(unseen ? [{ text: () => `What helps with most of these: ${unseen.next}` }] : []),
   ];
-  return lines.map((line) => ({ ...line, text: (named) => sanitise(line.text(named), mostText) }));
+  return lines.map((line) => ({
+    ...line,
+    text: (named) => sanitise(line.text(named), mostText),
+    short: (line.short ?? []).map((words) => sanitise(words, mostText)),
+  }));
 }
 
 /** What was tried and not reached: a line for each of the first causes, and one for all others. */
@@ -131,6 +135,13 @@ function notFixedLines(applied: readonly Applied[], mostCauses: number): readonl
     names,
     fewest: 1,
     text: (named) => `✗ ${names.length} ${outcomeWords[outcome]}: ${named}. ${why}`.trim(),
+    // The notice is above, with all that can be done.
+    short: !isOfGate(why)
+      ? []
+      : [
+          ...(names.length === 1 ? [`✗ 1 ${outcomeWords[outcome]} (closed gate): ${names.join()}.`] : []),
+          `✗ ${names.length} ${outcomeWords[outcome]}: ${pointerToNotice}.`,
+        ],
   }));
   if (others.length === 0) return lines;
   const names = others.flatMap((one) => one.names);
@@ -148,8 +159,19 @@ function notFixedLines(applied: readonly Applied[], mostCauses: number): readonl
       names,
       text: (named) =>
         `✗ ${names.length}${more} not fixed${why}${counts.join(', ')}${named === '' ? '' : ` (${named})`}.`,
+      short:
+        first.length === 0 && top && isOfGate(top.why)
+          ? [top.why, `${pointerToNotice}.`].map(
+              (words) => `✗ ${names.length} not fixed, ${top.names.length} of them: ${words}`,
+            )
+          : [],
     },
   ];
+}
+
+/** As `shortenTried` tells it. */
+function isOfGate(why: string): boolean {
+  return why.endsWith(`: ${pointerToNotice}.`);
 }
 
 function keysOf<K extends string>(words: Readonly<Record<K, string>>): readonly K[] {
@@ -212,12 +234,13 @@ function problemsLine(
   const unfixable = new Set(plan.fixes.flatMap((fix) => (hasNoFix(fix) ? [fix.reason] : [])));
   const left = problems.filter((finding) => unfixable.has(fixReason(finding))).length;
   const withoutFix = left === 0 ? '' : `, ${left === length ? '' : `${left} of them `}without a fix`;
-  const count = `${length} ${length === 1 ? 'problem' : 'problems'} (${countBySeverity(problems)})${withoutFix}`;
+  const count = `${length} ${length === 1 ? 'problem' : 'problems'} (${countBySeverity(problems)})`;
   return {
     names: problems.map(titleWithSubject),
     between: '; ',
     text: (named) =>
-      `${what}: ${length === 0 ? 'no problem' : count}${beside}${named === '' ? '' : `: ${named}`}.`,
+      `${what}: ${length === 0 ? 'no problem' : `${count}${withoutFix}`}${beside}${named === '' ? '' : `: ${named}`}.`,
+    short: length === 0 ? [] : [`${what}: ${count}${beside}.`, `${what}: ${count}.`],
   };
 }
 

@@ -81,32 +81,29 @@ function groupLines(
   for (const fix of [...planned].sort(bySeverity))
     byEffect.set(effectOf(fix), [...(byEffect.get(effectOf(fix)) ?? []), fix]);
   const groups = [...byEffect].map(([effect, these]) => ({
-    head: `${effect} (${these.length})`,
+    effect,
     rows: these.map((fix) => rowOf(fix, titleInTable(fix), columns)),
     shown: 0,
   }));
-  const taken = () =>
-    groups.reduce(
-      (sum, { head, rows, shown }) =>
-        sum + rowsOf([head, ...rows.slice(0, shown)]) + (shown < rows.length ? 1 : 0),
-      0,
-    );
+  const linesOf = () =>
+    groups.flatMap(({ effect, rows, shown }) => [
+      wrapAt(columns)(
+        `${effect} (${shown < rows.length ? `${shown} of ${rows.length}` : rows.length})`,
+        '  ',
+      ),
+      ...rows.slice(0, shown),
+    ]);
   for (let isAnyShown = true; isAnyShown;) {
     isAnyShown = false;
     for (const group of groups) {
       if (group.shown === group.rows.length) continue;
       group.shown += 1;
       // The gravest of each effect is shown even where the screen is too small for it.
-      if (group.shown === 1 || taken() <= room) isAnyShown = true;
+      if (group.shown === 1 || rowsOf(linesOf()) <= room) isAnyShown = true;
       else group.shown -= 1;
     }
   }
-  const lines = groups.flatMap(({ head, rows, shown }) => [
-    head,
-    ...rows.slice(0, shown),
-    ...(shown < rows.length ? [`         and ${rows.length - shown} more`] : []),
-  ]);
-  return { lines, hidden: groups.reduce((sum, { rows, shown }) => sum + rows.length - shown, 0) };
+  return { lines: linesOf(), hidden: groups.reduce((sum, { rows, shown }) => sum + rows.length - shown, 0) };
 }
 
 /** What is fixed only where its cost is accepted, with what it does: the cost is that of doing it. */

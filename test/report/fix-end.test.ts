@@ -91,6 +91,27 @@ test.each([
   },
 );
 
+test.each([
+  ['one fix', 1, 60, '✗ 1 could not be fixed: see the closed gate above.'],
+  ['one fix', 1, 80, '✗ 1 could not be fixed (closed gate): user-experience-program.'],
+  ['many fixes', 21, 60, '✗ 21 not fixed, 11 of them: see the closed gate above.'],
+])(
+  'behind a closed gate the end of %s is told in whole words: %i at %i columns',
+  (_, count, columns, words) => {
+    const failed = Array.from({ length: count }, (_, at): Applied => {
+      const one = applied(
+        at % 2 === 0 ? 'failed' : 'not-attempted',
+        at % 2 === 0 ? 'INJECT_EVENTS' : gateClosedBefore,
+      );
+      return { ...one, fix: { ...one.fix, reason: 'user-experience-program' } };
+    });
+    const end = { ...worst(true), applied: failed, plan: { fixes: [] }, isAnyChanged: false };
+    const said = fixReport(end, { isPart: false, isWhole: false, columns });
+    expect(said.split('\n')).toContain(words);
+    expect(said).not.toContain('…');
+  },
+);
+
 test.each([60, 80])('the worst end of a run that was cut fits on ten rows of %i', (columns) => {
   const changes = Array.from({ length: 30 }, (_, at) => change(at + 1, `reason ${at}`, '0'));
   const why = `The phone 192.168.100.200:40001 went away: ${'words of adb '.repeat(40)}`;

@@ -53,18 +53,48 @@ test.each([
   expect(lines.length).toBeGreaterThanOrEqual(rows - 8); // a title may take two rows
   expect(said).not.toContain('…');
   const shown = lines.filter((line) => line.startsWith('  low')).length;
-  expect(said).toContain(`and ${40 - shown} more\n`);
+  expect(said).toContain(`Settings to change (${shown} of 40)\n`);
   expect(said.replace(/\s+/g, ' ')).toContain(
     `${40 - shown} are not shown. To see each: n, then the same command with --dry-run; all details: with --verbose.`,
   );
   const whole = planTable({ fixes: many(40) }, findings, columns);
   expect(whole.split('\n').filter((line) => line.startsWith('  low'))).toHaveLength(40);
-  expect(whole).not.toMatch(/ more\n|not shown/);
+  expect(whole).toContain('Settings to change (40)\n');
+  expect(whole).not.toContain('not shown');
 });
 
 test('a plan that has room beside the question says nothing of more', () => {
   const said = planTable({ fixes: many(4) }, [], 80, { mostRows: rowsBesideQuestion(24) });
-  expect(said).not.toMatch(/ more\n|not shown/);
+  expect(said).toContain('Settings to change (4)\n');
+  expect(said).not.toContain('not shown');
+});
+
+test('a plan of several effects has no row for what is not shown: it shows as many fixes as there are rows', () => {
+  const steps = (at: number): PlannedRemedy['changes'] =>
+    at % 3 === 0
+      ? []
+      : [
+          {
+            change: { do: 'package', package: 'a', user: 0, to: 'disabled' },
+            from: { is: 'absent' },
+            to: { is: 'absent' },
+            undo: [],
+          },
+        ];
+  const fixes = Array.from({ length: 22 }, (_, at): Fix => {
+    const found = finding({ check: String(at), failureTitle: `It is on ${at}` });
+    return {
+      reason: String(at),
+      finding: found,
+      remedies: [{ ...remedy('safe', 'x'), changes: steps(at) }],
+      decision: 'planned',
+    };
+  });
+  const rows = rowsBesideQuestion(24);
+  const lines = planTable({ fixes }, [], 80, { mostRows: rows }).split('\n');
+  expect(lines).toHaveLength(rows);
+  // Of 18 rows: two heads, an empty one, the counts, two on what is not shown, and one that the question is apart.
+  expect(lines.filter((line) => line.startsWith('  low'))).toHaveLength(rows - 7);
 });
 
 test('a plan counts as not to be fixed what is a problem, and not what is good to know or not known', () => {
