@@ -6,7 +6,7 @@ const longestName = 40;
 
 const notRecorded = 'No digest was recorded when it was saved: an edit since then cannot be seen.';
 const denied =
-  'Its capture.json is not the one that SHA256SUMS tells: it was not finished, or it was edited. `miaudit verify` says more.';
+  'Its files do not fit the digests that were saved with it: the save was cut off, or a file was changed since. `miaudit verify` says more.';
 
 /** By what the capture of a report is known, a line each; none where no capture was kept. */
 export function digestLines(digest: CaptureDigest | undefined): readonly string[] {
