@@ -1,12 +1,14 @@
 import { hasCheckDigit } from './checked-shapes.ts';
 import { isNoIdentifier, identifierKind } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';
-import { meaningOfPairName } from './kinds-of-names.ts';
+import { isPlain, meaningOfPairName, type Meaning } from './kinds-of-names.ts';
+import { replaceLabels } from './labels.ts';
+import type { PutInPlace } from './put-in-place.ts';
 
 /** A quotation mark of JSON, also within a string of JSON, or in XML. */
-const mark = String.raw`\\{0,3}["']|&quot;`;
-/** What is between a name and its value: `=`, `: `, `=>`, `() = `, `[`, `(`, of a property `]: [`, of a sentence ` is `. */
-const between = String.raw`(?:\]: \[|(?:\(\)\s{0,2})?\s{0,2}(?:[=-]>|[:=])\s{0,2}(?:\[\s{0,2})?|[[(]\s{0,2}| is (?=\S{0,99}\d))`;
+const mark = String.raw`\\{0,7}(?:["']|&quot;|&apos;|&#0?3[49];)`;
+/** What is between a name and its value: `=`, `: `, `=>`, `:=`, `() = `, `[`, `(`, of a property `]: [`, of a sentence ` is `. */
+const between = String.raw`(?:\]: \[|(?:\(\)\s{0,2})?\s{0,2}(?:[=-](?:>|&gt;)|:=|[:=：])\s{0,2}(?:\[\s{0,2})?|[[(]\s{0,2}| is (?=\S{0,99}\d|[A-Z\u00C0-\u00DE\u4E00-\u9FFF]\S))`;
 const pair = new RegExp(
   String.raw`(?<![\w$.])([A-Za-z_$][\w$.-]{1,59})(${mark})?${between}(?:(${mark})(?:([^\n]{1,400}?)\3|([^\n"']{1,400}$))|([^\s"',;&{}[\]()<>\\]{2,400}))`,
   'gm',
@@ -22,36 +24,73 @@ const furtherWords = /(?: (?![\w$.-]{1,60}\s?[=:])[^\s,;{}[\]()<>"'\\]{1,64}){1,
 const afterScheme = /[ \t](?:[^\r\n"'{}]|(?<==)"[^"\r\n]{0,400}"){1,4096}/y;
 const scheme = /^[A-Z][\w-]{2,30}$/i;
 
+/**
+ * Marks of XML that are escaped as the text of a screen. One letter each, they are read as the others are: a quotation mark is `Q`.
+ */
+const escaped = { '&amp;quot;': '\uFDD3', '&quot;': '\uFDD0', '&lt;': '\uFDD1', '&gt;': '\uFDD2' };
+const ofXml = (source: string): RegExp =>
+  new RegExp(
+    source
+      .replaceAll('Q', '["\uFDD0\uFDD3]')
+      .replaceAll('^q', '^"\uFDD0\uFDD3')
+      .replaceAll('LT', '[<\uFDD1]')
+      .replaceAll('^l', '^<\uFDD1')
+      .replaceAll('GT', '[>\uFDD2]'),
+    'gm',
+  );
+
 /** `"gaid":{"type":"unhashed","value":"…"}` */
-const nested =
-  /(\\{0,3}"([A-Za-z][\w.$-]{1,59})\\{0,3}"\s{0,2}:\s{0,2}\{\s{0,8}(?:\\{0,3}"\w{1,20}\\{0,3}"\s{0,2}:\s{0,2}\\{0,3}"?[\w.-]{0,40}\\{0,3}"?\s{0,2},\s{0,8}){0,2}\\{0,3}"(?:value|id)\\{0,3}"\s{0,2}:\s{0,2}\\{0,3}")([^"\\\n]{2,400})(?=\\{0,3}"|$)/gm;
+const nested = ofXml(
+  String.raw`(\\{0,7}Q([A-Za-z][\w.$-]{1,59})\\{0,7}Q\s{0,2}:\s{0,2}\[?\s{0,8}\{\s{0,8}(?:\\{0,7}Q\w{1,20}\\{0,7}Q\s{0,2}:\s{0,2}\\{0,7}Q?[\w.-]{0,40}\\{0,7}Q?\s{0,2},\s{0,8}){0,2}\\{0,7}Q(?:value|id)\\{0,7}Q\s{0,2}:\s{0,2}\\{0,7}Q)([^q\\\n]{2,400})(?=\\{0,7}Q|$)`,
+);
 
 /** `<string name="passToken">…</string>`, and with `value="…"`. */
-const element = /(\b(?:name|key)="([\w$.-]{2,60})"(?:>| value="))([^<"\n]{2,400})(?=[<"]|$)/gm;
+const element = ofXml(
+  String.raw`(\b(?:name|key)=Q([\w$.-]{2,60})Q(?:GTQ?| value=Q))([^l"\uFDD0\uFDD3\n]{2,400})(?=LT|Q|$)`,
+);
 
-/** `<oaid>…</oaid>` */
-const tag = /(<([A-Za-z][\w.-]{1,59})>)([^<>"\n]{2,400})(?=<\/|$)/gm;
+/** `<oaid>…</oaid>`, also with a namespace, or as CDATA. */
+const tag = ofXml(
+  String.raw`(LT(?:\w{1,20}:)?([A-Za-z][\w.-]{1,59})(?:\s[^l>\uFDD2\n]{1,200})?GT(?:LT!\[CDATA\[)?Q?)([^l>"\uFDD0\uFDD2\uFDD3\n]{2,400}?)(?=Q?LT\/|Q?\]\]|$)`,
+);
 
 /** A header or a field of a form in a HAR file (`"name":"Cookie","value":"…"`), and as a list of two (`["Cookie","…"]`). */
-const listed =
-  /((?:"(?:name|key)":\s{0,2}"|\[")([A-Za-z][\w.$-]{1,59})",\s{0,2}(?:"value":\s{0,2})?")((?:[^"\\\n]|\\.){2,8000})(?="|\\?$)/gm;
-
-/** Not a value that tells somebody: a short number, a word of a language of programs, a token of ours. */
-const plain =
-  /^(?:redacted-.*|<.*>|null|none|true|false|unknown|undefined|default|\*+|-?\d{1,6}|0[0:.]*|-?1)$/i;
-
-/** What takes the place of a value; undefined: it stays. `isBare`: it is in no quotation marks, and may be cut at a blank. */
-export type PutInPlace = (kind: string, value: string, isBare: boolean) => string | undefined;
+const listed = ofXml(
+  String.raw`((?:Q(?:name|key|k|n)Q:\s{0,2}Q|\[Q)([A-Za-z][\w.$-]{1,59})Q,\s{0,2}(?:Q(?:value|val|v)Q:\s{0,2})?Q)((?:[^q\\\n]|\\.){2,8000})(?=Q|\\?$)`,
+);
+/** Two texts of a row of a table. Two words may be two names. */
+const inRow = ofXml(
+  String.raw`(?<![\w\\])(Q([A-Za-z][\w.$-]{1,59})Q,\s{0,2}Q)(?=[^q\n]{0,400}\d)([^q\\\n]{2,400})(?=Q)`,
+);
+/** The value before its name: `{"value":"…","name":"Cookie"}`. */
+const listedBackwards = ofXml(
+  String.raw`(Q(?:value|val|v)Q:\s{0,2}Q)((?:[^q\\\n]|\\.){2,8000})(Q,\s{0,2}Q(?:name|key|k|n)Q:\s{0,2}Q([A-Za-z][\w.$-]{1,59})Q)`,
+);
 
 /** Replaces values by the names before them: in JSON, forms, headers and lists, also where the answer was cut within one. */
 export function replacePairs(text: string, put: PutInPlace): string {
-  let replaced = replaceOnes(text, put);
-  for (const pattern of [listed, nested, element, tag])
+  const tokenOf = (name: string, value: string) => {
+    const kind = kindOfPair(name, value, true);
+    return kind === undefined ? undefined : put(kind, value, false);
+  };
+  const isEscaped = /&(?:quot|lt|amp;quot);/.test(text) && !/[\uFDD0-\uFDD3]/.test(text);
+  let replaced = replaceLabels(replaceOnes(text, put), put);
+  if (isEscaped)
+    for (const [entity, letter] of Object.entries(escaped)) replaced = replaced.replaceAll(entity, letter);
+  for (const pattern of [listed, inRow, nested, element, tag])
     replaced = replaced.replace(pattern, (whole, head: string, name: string, value: string) => {
-      const kind = kindOfPair(name, value, true);
-      const token = kind === undefined ? undefined : put(kind, value, false);
+      const token = tokenOf(name, value);
       return token === undefined ? whole : `${head}${token}`;
     });
+  replaced = replaced.replace(
+    listedBackwards,
+    (whole, head: string, value: string, rest: string, name: string) => {
+      const token = tokenOf(name, value);
+      return token === undefined ? whole : `${head}${token}${rest}`;
+    },
+  );
+  if (isEscaped)
+    for (const [entity, letter] of Object.entries(escaped)) replaced = replaced.replaceAll(letter, entity);
   return replaced;
 }
 
@@ -79,7 +118,7 @@ function replaceOnes(text: string, put: PutInPlace): string {
       parts.push(text.slice(kept, from), marks, token, marks);
       kept = from + told.length;
       pair.lastIndex = Math.max(pair.lastIndex, kept);
-    } else if (!/^[^:=]*$/.test(bare) || bare === '') pair.lastIndex = from;
+    } else pair.lastIndex = from; // the value may be the name of what follows
     if (quoted === undefined || !whole.slice(0, -value.length).includes('[')) continue;
     for (let at = from + value.length + end, next; (next = listedAt(text, at)); at = next.to) {
       const kindOfNext = kindOfPair(name, next.value, after !== undefined);
@@ -94,9 +133,9 @@ function replaceOnes(text: string, put: PutInPlace): string {
 }
 
 function kindOfPair(name: string, value: string, isQuoted: boolean): string | undefined {
-  if (plain.test(value)) return undefined;
+  if (isPlain(value)) return undefined;
   const meaning = meaningOfPairName(name);
-  if (meaning?.fits(withoutEscapes(value)) === false) return undefined;
+  if (meaning && !fitsSomehow(meaning, value)) return undefined;
   const kind = meaning?.kind;
   // `userId=10123` of Android is the number of an app.
   if (kind !== undefined) return isNoIdentifier(kind, value) ? undefined : kind;
@@ -106,6 +145,15 @@ function kindOfPair(name: string, value: string, isQuoted: boolean): string | un
     ? (identifierKind(name, value) ?? kindByMeaning(name.replace(/^.*\./, ''), value))
     : undefined;
 }
+
+/** Also where it is encoded. */
+const fitsSomehow = ({ fits }: Meaning, value: string): boolean =>
+  fits(withoutEscapes(value)) ||
+  (value.length >= 12 &&
+    [/^[\w+/-]+={0,2}$/, /^(?:[0-9a-f]{2})+$/i].some(
+      (pattern, at) =>
+        pattern.test(value) && fits(Buffer.from(value, at === 0 ? 'base64' : 'hex').toString('latin1')),
+    ));
 
 /** `\\u0030` of JSON; its backslash may be escaped again. */
 const withoutEscapes = (value: string): string =>

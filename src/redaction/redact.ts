@@ -5,11 +5,12 @@ import { cleanInside } from './clean-inside.ts';
 import { identifierShapes, isRare, identifierKind, replaceShapes } from './identifiers.ts';
 import { parseNamedValue, type NamedValue } from './named-values.ts';
 import { isDistinctive, isShortName, replacingNames, replacingQuotedNames } from './names.ts';
-import { replacePairs, type PutInPlace } from './pairs.ts';
+import { replacePairs } from './pairs.ts';
 import { plantedValues, type IsPlanted } from './planted.ts';
+import type { PutInPlace } from './put-in-place.ts';
 import { replacing } from './replace.ts';
 import { replacingGrouped, replacingNumbers, spellingsOfValue } from './spellings-of-value.ts';
-import { valuesInLog } from './values-in-log.ts';
+import { valuesEncoded, valuesInLog } from './values-in-log.ts';
 
 /** Users have the names of their owners (`UserInfo{0:Alice Martin:4c13}`), or one of these, which the ROM gives. */
 const usualName = /^(?:|owner|xspace|second space|security space|guest|redacted-.*)$/i;
@@ -54,9 +55,9 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
     ofADevice.test(kind) &&
     value.length > 4 &&
     (isOfTheModel(value) || (/\d/.test(value) && isOfTheRom(value)));
-  const put: PutInPlace = (kind, value, isBare) => {
+  const put: PutInPlace = (kind, value) => {
     if (isPlanted(value) || isOfEveryPhone(kind, value)) return undefined;
-    if (kind === 'name' && (isBare ? !inPlace.has(value) : isOfTheModel(value))) return undefined;
+    if (kind === 'name' && isOfTheModel(value)) return undefined;
     return token(kind, value);
   };
   const replaceInPlace = (line: string) => {
@@ -154,7 +155,8 @@ function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
     else if (isShortName(name, isUsed)) shortNames.add(name);
   };
   for (const [value, kind] of valuesOfLogs(capture, isPlanted))
-    if (!isOfTheModel(value) && !(ofADevice.test(kind) && isOfTheRom(value))) rare.set(value, kind);
+    if (kind === 'name' || kind === 'ssid') learnName(value);
+    else if (!isOfTheModel(value) && !(ofADevice.test(kind) && isOfTheRom(value))) rare.set(value, kind);
   for (const { name, value } of named) {
     const kind = identifierKind(name, value);
     if (kind === undefined) continue;
@@ -206,15 +208,17 @@ function* valuesOfPairs(
   }
 }
 
-/** What logs give by name; not what was planted, because the logs are kept for that. */
+/** What logs give by name, and every answer in an encoding; not what was planted, because the logs are kept for that. */
 function* valuesOfLogs(
   capture: Capture,
   isPlanted: IsPlanted,
 ): Generator<readonly [value: string, kind: string]> {
   for (const [path, answer] of capture)
-    for (const [value, kind] of answer.ok && (isLog.test(path) || isTraffic.test(path))
-      ? valuesInLog(answer.raw, identifierShapes)
-      : [])
+    for (const [value, kind] of !answer.ok
+      ? []
+      : isLog.test(path) || isTraffic.test(path)
+        ? valuesInLog(answer.raw, identifierShapes)
+        : valuesEncoded(answer.raw, identifierShapes))
       if (isRare(value) && !value.startsWith('redacted-') && !isPlanted(value)) yield [value, kind];
 }
 

@@ -3,6 +3,7 @@ import { shortestValue } from '../canary/canary.ts';
 import { isPlaceholder } from '../detectors/placeholder-values.ts';
 import type { IdentifierShape } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';
+import { replacePairs } from './pairs.ts';
 
 /** `"oaid":"12ab…"`, `\\"oaid\\":\\"…`, `oaid=…`, `oaid: …`, `oaid%22…` once that is decoded. */
 const pair =
@@ -13,6 +14,20 @@ const value = /[\w.@+:-]{6,128}/g;
  * The identifiers that a log gives by name, with their kinds, and in encodings those of telling shapes too.
  */
 export function valuesInLog(log: string, shapes: readonly IdentifierShape[]): ReadonlyMap<string, string> {
+  return valuesIn(log, shapes, mayHide, true);
+}
+
+/** The same of what is encoded in another answer. */
+export function valuesEncoded(text: string, shapes: readonly IdentifierShape[]): ReadonlyMap<string, string> {
+  return valuesIn(text, shapes, mayHideInAnswer, false);
+}
+
+function valuesIn(
+  log: string,
+  shapes: readonly IdentifierShape[],
+  hides: RegExp,
+  isPlainToo: boolean,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const look = (layer: string) => {
     for (const [, name = '', values = ''] of layer.matchAll(pair)) {
@@ -22,9 +37,20 @@ export function valuesInLog(log: string, shapes: readonly IdentifierShape[]): Re
       }
     }
   };
-  look(log);
-  const encoded = log.split('\n').filter((line) => mayHide.test(line));
-  everyDecoding(encoded.join('\n'), shortestValue, (layer) => {
+  if (isPlainToo) look(log);
+  const encoded = log
+    .split('\n')
+    .filter((line) => hides.test(line))
+    .join('\n');
+  if (encoded === '') return found;
+  everyDecoding(encoded, shortestValue, (layer) => {
+    if (layer === encoded && !isPlainToo) return;
+    if (layer !== encoded)
+      replacePairs(layer, (kind, one, isBare) => {
+        const isSure = !isBare || (kind !== 'name' && kind !== 'ssid' && /[\d@]/.test(one));
+        if (isSure && one.length >= shortestValue && !isMonotonous(one)) found.set(one, kind);
+        return undefined;
+      });
     for (const { kind, shape, holds } of shapes)
       for (const [one] of layer.matchAll(shape))
         if ((holds?.(one) ?? true) && !isMonotonous(one) && !isPlaceholder(one)) found.set(one, kind);
@@ -35,6 +61,9 @@ export function valuesInLog(log: string, shapes: readonly IdentifierShape[]): Re
 
 /** What a name with its encoded value is at least: decoding every line takes long. */
 const mayHide = /[\w+/-]{20}|%[0-9a-f]{2}|[0-9a-f]{2}(?:[ :,-][0-9a-f]{2}){9}/i;
+
+/** Outside logs: names and class names are long words too, and no digit is among their letters. */
+const mayHideInAnswer = /%22|%3[dD]|(?<![\w+/.-])(?=[A-Za-z+/]{0,60}\d)[\w+/-]{28,}={0,2}(?![\w.-])/;
 
 /** A hash that is decompressed by mistake gives texts such as `a6-a6-a6-a6-a6-a6`, which would cost the hash of an address. */
 function isMonotonous(value: string): boolean {
