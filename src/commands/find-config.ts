@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { NotRead, readRegular } from '../host/read-regular.ts';
-import { readText } from '../host/read-text.ts';
+import { readText, whyUnread } from '../host/read-text.ts';
 import { lateSignal } from '../device/late-signal.ts';
 
 const configName = 'miaudit.config.yaml';
@@ -34,9 +34,12 @@ export async function findConfig(
     const text = await readText(chosen, signal ? AbortSignal.any([signal, isLate]) : isLate).catch(
       (cause: unknown) => {
         signal?.throwIfAborted();
-        throw new InputError(`The configuration ${chosen} cannot be read. Name a file that is there.`, {
-          cause,
-        });
+        throw new InputError(
+          `The configuration ${chosen} cannot be read${whyUnread(cause)}. Name a file that is there.`,
+          {
+            cause,
+          },
+        );
       },
     );
     return { path: chosen, isChosen: true, text };

@@ -5,7 +5,7 @@ import type { Report } from '../audit/findings.ts';
 import type { Check } from '../checks/check.ts';
 import type { DiffSide } from '../diff/phone-state.ts';
 import { InputError } from '../host/input-error.ts';
-import { readText } from '../host/read-text.ts';
+import { readText, whyUnread } from '../host/read-text.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 
@@ -70,7 +70,9 @@ async function readPolicy(
 ) {
   const text = await readText(path, host.gracefulSignal).catch((cause: unknown) => {
     host.gracefulSignal.throwIfAborted();
-    throw new InputError(`The policy ${path} cannot be read. Name a file that is there.`, { cause });
+    throw new InputError(`The policy ${path} cannot be read${whyUnread(cause)}. Name a file that is there.`, {
+      cause,
+    });
   });
   const { readPolicyFile } = await import('../audit/policy-file.ts');
   const { checks: builtIn } = await import('../checks/index.ts');

@@ -1,6 +1,6 @@
 import { readFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { InputError } from '../host/input-error.ts';
-import { readText } from '../host/read-text.ts';
+import { readText, whyUnread } from '../host/read-text.ts';
 import { fixedPlanOptions, type BrowseCommandOptions } from './browse-options.ts';
 import type { BrowsePhoneOptions } from './browse-phone.ts';
 import type { Host } from './host.ts';
@@ -22,9 +22,12 @@ export async function planFor(
 async function readPlanFile(path: string, signal: AbortSignal) {
   const text = await readText(path, signal).catch((cause: unknown) => {
     signal.throwIfAborted();
-    throw new InputError(`${path} cannot be read. Name a plan that \`miaudit browse plan\` wrote.`, {
-      cause,
-    });
+    throw new InputError(
+      `${path} cannot be read${whyUnread(cause)}. Name a plan that \`miaudit browse plan\` wrote.`,
+      {
+        cause,
+      },
+    );
   });
   return { fixed: readFixedPlan(text, path), text };
 }

@@ -54,3 +54,8 @@ async function readPart(
   }
   throw new Error('it is a pipe, and no program writes to it');
 }
+
+/** Why a text was not read, in brackets, where the system has no word for it. */
+export function whyUnread(cause: unknown): string {
+  return cause instanceof Error && !('code' in cause) ? ` (${cause.message})` : '';
+}

@@ -30,6 +30,9 @@ export type YamlReading<T> =
 
 const longest = 1 << 18;
 
+/** Who corrects a file begins with the first ones. */
+const mostMistakes = 20;
+
 /**
  * Reads YAML, of which JSON is a part, by a schema.
  *
@@ -51,8 +54,10 @@ export function readYaml<T>(
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const broken = [...document.errors, ...document.warnings];
+  if (broken.some(({ message }) => message.includes('call stack')))
+    return { mistakes: [{ line: 1, column: 1, message: `The ${what} is nested too deep.` }] };
   if (broken.length > 0)
-    return { mistakes: broken.map(({ pos, message }) => ({ ...at(pos[0]), message: sentence(message) })) };
+    return firstOf(broken, ({ pos, message }) => ({ ...at(pos[0]), message: sentence(inOurWords(message)) }));
   const alias = firstAlias(document);
   if (alias !== undefined)
     return { mistakes: [{ ...at(alias), message: 'An alias (`*name`) has no place here.' }] };
@@ -61,13 +66,27 @@ export function readYaml<T>(
   const placeOf = (path: YamlPath) => at(offsetOf(document, { path, message: '' }));
   if (result.success) return { value: result.data, placeOf, mistakes: [] };
   const problems = result.error.issues.flatMap((issue) => tell(issue, value));
+  return firstOf(problems, (problem) => ({
+    ...at(offsetOf(document, problem)),
+    message: sentence(problem.message),
+  }));
+}
+
+function firstOf<T>(all: readonly T[], tell: (one: T) => Mistake): { readonly mistakes: readonly Mistake[] } {
+  const mistakes = all.slice(0, mostMistakes).map(tell);
+  const left = all.length - mistakes.length;
+  const last = mistakes.at(-1);
   return {
-    mistakes: problems.map((problem) => ({
-      ...at(offsetOf(document, problem)),
-      message: sentence(problem.message),
-    })),
+    mistakes:
+      left === 0 || !last
+        ? mistakes
+        : [...mistakes, { ...last, message: `Mistakes after this one: ${left}.` }],
   };
 }
+
+/** The parser's advice is for programmers. */
+const inOurWords = (message: string): string =>
+  message.replace(/^Source contains multiple documents.*$/s, 'A second document (`---`) has no place here');
 
 /** `file:4:9: what is wrong.`, one for each mistake. */
 export function mistakeLines(mistakes: readonly Mistake[], file: string): readonly string[] {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { readText } from '../../src/host/read-text.ts';
+import { readText, whyUnread } from '../../src/host/read-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miaudit-text-'));
 
@@ -41,4 +41,11 @@ onUnix('a pipe is read as its writer writes, and waited for until the signal', a
     stop.abort(new Error('The time is over.'));
   }, 60);
   await expect(waiting).rejects.toThrow('The time is over.');
+});
+
+test('why a text was not read is told where the system has no word for it', async () => {
+  const ofZero: unknown = await readText('/dev/zero').catch((error: unknown) => error);
+  expect(whyUnread(ofZero)).toBe(' (it is longer than 16 MB)');
+  const ofNothing: unknown = await readText('/nonexistent/file').catch((error: unknown) => error);
+  expect(whyUnread(ofNothing)).toBe('');
 });

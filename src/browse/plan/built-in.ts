@@ -1,5 +1,5 @@
 import { InputError } from '../../host/input-error.ts';
-import { readText } from '../../host/read-text.ts';
+import { readText, whyUnread } from '../../host/read-text.ts';
 import { packageFile } from '../../package-file.ts';
 import { readScenario } from './read-scenario.ts';
 import { builtIn } from './scenario-names.ts';
@@ -13,6 +13,9 @@ export async function openScenario(name: string, signal?: AbortSignal): Promise<
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause instanceof InputError) throw cause;
-    throw new InputError(`${name} cannot be read. Name a file, or one of ${builtIn.join(', ')}.`, { cause });
+    throw new InputError(
+      `${name} cannot be read${whyUnread(cause)}. Name a file, or one of ${builtIn.join(', ')}.`,
+      { cause },
+    );
   }
 }
