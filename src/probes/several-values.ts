@@ -3,6 +3,9 @@ export interface SeveralValues {
   readonly contradictions: ReadonlyMap<string, readonly string[]>;
 }
 
+/** More than people save. Comparing each value with all others takes long. */
+const mostValues = 100;
+
 /** Values by key, in the order of their first appearance. The first value of a key stands for it. */
 export function valuesByKey(
   entries: Iterable<readonly [key: string, value: string]>,
@@ -14,7 +17,7 @@ export function valuesByKey(
     if (first === undefined) found.set(key, value);
     else if (first !== value) {
       const values = contradictions.get(key) ?? [first];
-      if (!values.includes(value)) contradictions.set(key, [...values, value]);
+      if (values.length < mostValues && !values.includes(value)) contradictions.set(key, [...values, value]);
     }
   }
   return Object.assign(found, { contradictions });

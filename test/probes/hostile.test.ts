@@ -137,6 +137,8 @@ const piece = fc.oneof(
 );
 
 const million = 1_000_000;
+const valuesOf = (write: (value: number) => string) =>
+  Array.from({ length: million / 10 }, (_, value) => `${write(value)}\n`).join('');
 const huge: readonly (readonly [string, string])[] = [
   ['a megabyte on one line', 'x'.repeat(million)],
   ['a megabyte of brackets', '['.repeat(million)],
@@ -159,6 +161,8 @@ const huge: readonly (readonly [string, string])[] = [
     'a hundred thousand lists of users',
     `package:a.b\nusers: 0 9\n${'user 9:\npackage:a.b\n'.repeat(50_000)}end\n`,
   ],
+  ['a key with a hundred thousand values', `${valuesOf((value) => `a=${value}`)}end of the list\n`],
+  ['a property with a hundred thousand values', `${valuesOf((value) => `[c]: [${value}]`)}end of the list\n`],
   ['a list with its end', `${'a=b\n[c]: [d]\n'.repeat(50_000)}end of the list\n`],
   ['words without a slash', 'a.a '.repeat(250_000)],
   ['dots and a slash', `${'a.'.repeat(million / 2)}/`],
