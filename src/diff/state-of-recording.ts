@@ -1,11 +1,11 @@
 import type { Report } from '../audit/findings.ts';
+import { romOfCapture, type RomOfCapture } from '../audit/rom-of-capture.ts';
 import type { Recording } from '../capture/capture.ts';
 import { browserIn, canRun, read } from '../capture/readings.ts';
 import { browsers } from '../data/browsers.ts';
 import { labelSense, type Sense } from '../data/labels.ts';
 import { getprop, type Properties } from '../probes/getprop.ts';
 import { packages, type Packages } from '../probes/packages.ts';
-import { recogniseRom } from '../probes/rom.ts';
 import { settingsRows } from '../probes/settings-screen.ts';
 import { browserSwitches } from '../probes/switches.ts';
 import type { Facts, DiffSide } from './phone-state.ts';
@@ -57,7 +57,7 @@ export function stateOfRecording({ capture }: Recording, report: Report): DiffSi
   const switches = switchesIn(capture);
   const facts: Facts = {
     ...state.facts,
-    ...(properties.ok && { build: builds(properties.value) }),
+    ...(properties.ok && { build: builds(properties.value, romOfCapture(capture).told) }),
     ...(switches && { switch: switches }),
     ...(list.ok &&
       !list.value.isExcerpt && {
@@ -72,8 +72,8 @@ export function stateOfRecording({ capture }: Recording, report: Report): DiffSi
   return { ...state, facts };
 }
 
-function builds(properties: Properties): ReadonlyMap<string, string> {
-  const { title, version, android } = recogniseRom(properties);
+function builds(properties: Properties, rom: RomOfCapture['told']): ReadonlyMap<string, string> {
+  const { title = '', version = '', android = '' } = rom ?? {};
   return known([
     ['ROM', title],
     ['version of the ROM', version],
@@ -89,12 +89,10 @@ function known(values: readonly (readonly [string, string])[]): ReadonlyMap<stri
 
 /** Undefined where no screen was read. A switch whose state was not known is left out. */
 function switchesIn(capture: Recording['capture']): ReadonlyMap<string, string> | undefined {
-  const properties = read(capture, getprop);
+  const { rom } = romOfCapture(capture);
   const present = browsers
     .filter((browser) => canRun(capture, browser) === true)
-    .map((browser) =>
-      properties.ok ? browserIn(capture, browser, recogniseRom(properties.value)) : browser,
-    );
+    .map((browser) => browserIn(capture, browser, rom.ok ? rom.value : { region: '' }));
   const screens = [
     ...present.map((browser) => ({
       where: browser.name,

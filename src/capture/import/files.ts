@@ -65,6 +65,7 @@ export function* answersInSteps(saved: ReadonlyMap<string, string>): Generator<u
   }
   const found: SavedAnswers = {
     properties: [],
+    identities: [],
     firmware: [],
     settings: { system: [], secure: [], global: [] },
     mentioned: { properties: [], settings: { system: [], secure: [], global: [] } },
@@ -85,8 +86,8 @@ export function* answersInSteps(saved: ReadonlyMap<string, string>): Generator<u
     files.push({ path, ...takeFile(path, text, found, beside, own) });
     yield;
   }
-  doubtChangedSettings(found);
   const two = twoPhonesIn(found, own);
+  doubtChangedSettings(found);
   const lists = [...recogniseLists(found.lists)];
   const all = { ...found, lists };
   const { answers, doubtOfPackages: doubt } = joinAnswers(two ? doubtAll(all) : all);

@@ -22,6 +22,7 @@ import {
   whyLeft,
   whyNotText,
 } from './zip-in-folder.ts';
+import { phonesIn } from './phones-in.ts';
 import { readZip } from './zip.ts';
 import { firstPropertyIn } from '../../probes/getprop.ts';
 
@@ -142,7 +143,7 @@ async function readZipped(
   for (const name of names) {
     const bytes = files.get(name);
     const text = bytes && decode(bytes);
-    if (text === undefined) others.push({ path: name, takenFor: [], why: whyLeft(bytes, []) });
+    if (text === undefined) others.push({ path: name, takenFor: [], why: whyLeft(name, bytes, []) });
     else texts.set(name, text);
   }
   return ofTexts(texts, others, findCaptures(files), signal);
@@ -264,18 +265,6 @@ function severalPhones(folder: string, phones: readonly string[]): InputError {
   return new InputError(
     `${folder} holds the answers of several phones: ${phones.slice(0, 5).join(', ')}. Name one of them.`,
   );
-}
-
-/** Files whose properties are of phones that differ, by what tells one phone from another. */
-function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] {
-  const byPhone = new Map<string, string>();
-  for (const [path, text] of texts) {
-    const told = firstPropertyIn(text, 'ro.build.fingerprint') ?? '';
-    const serial = firstPropertyIn(text, 'ro.serialno');
-    if (told !== '' && !byPhone.has(`${told} ${serial ?? ''}`)) byPhone.set(`${told} ${serial ?? ''}`, path);
-    else if (told === '' && basename(path) === 'getprop.txt' && !byPhone.has(text)) byPhone.set(text, path);
-  }
-  return [...byPhone.values()];
 }
 
 /** As the phone's properties tell it, so that it is redacted wherever else it is. */

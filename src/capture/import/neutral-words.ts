@@ -101,6 +101,9 @@ const ofPackage = /^[a-z]\w{0,60}(?:\.\w{1,60}){1,6}$/;
 const olderCopy =
   /~$|^~|^\.?#|#$|^%.*%$|\.(?:(?:bak|old|orig|backup|prev|save|sav|tmp|temp|autosave)\d{0,3}|sw[a-px]|part|partial|crdownload|download)(?=\.|$)/i;
 
+/** What a text was sent as, alone: `post 2` and `chat with Zoe` may be of somebody else. */
+const said = /^(?:post|msg|issue|chat|mail)$/i;
+
 /** The same of a path: of each folder, where a number alone is one of several, and of the file. */
 export function oddWordInPath(path: string, own: OwnWords): string | undefined {
   const segments = path.split('/');
@@ -109,13 +112,14 @@ export function oddWordInPath(path: string, own: OwnWords): string | undefined {
   if (other !== undefined) return other;
   const base = last.replace(/(?:\.[a-z][a-z0-9]{0,5}|\.\d{1,2}){1,2}$/i, '').replace(unnamed, ' ');
   if (base === 'package' && ofPackage.test(segments.at(-1) ?? '')) segments.pop();
-  for (const folder of segments) {
+  for (const segment of segments) {
+    const folder = segment.replace(/\.(?:zip|tar|gz|7z)$/i, '');
     if (own.words.has(folder.toLowerCase())) continue;
     if (/^(?:[1-9]\d{0,2}|\p{L})$/u.test(folder)) return folder;
-    const odd = oddWordIn(folder.replace(/\.(?:zip|tar|gz|7z)$/i, ''), own);
+    const odd = oddWordIn(folder, own);
     if (odd !== undefined) return odd;
   }
-  if (/^\p{L}$/u.test(base)) return undefined;
+  if (/^\p{L}$/u.test(base) || said.test(base)) return undefined;
   return oddWordIn(base, own);
 }
 

@@ -12,6 +12,8 @@ export interface SavedLinesOfList {
 /** Answers that files hold, before those of one question are joined. */
 export interface SavedAnswers {
   readonly properties: SavedLinesOfList[];
+  /** Properties that a session asked for alone, or that are quoted: they tell of a phone, and may be of another. */
+  readonly identities: string[];
   /** Whole files. */
   readonly firmware: string[];
   /** Lists by namespace, each with its lines. */

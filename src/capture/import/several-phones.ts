@@ -28,14 +28,21 @@ const deviceOfPhone =
   /^(?:\d{1,3}\|)?(?:(?:shell|root)@)?([A-Za-z]\w{1,30}):\/(?:(?:sdcard|storage|data|system|vendor|product|cache)[\w/.-]{0,80})? ?[#$](?=\s|$)/gm;
 /** The name of the device by its properties, of which the phone's shell makes its prompt (AOSP mkshrc). That of a system image is `generic`. */
 const ownName =
-  /^\[ro\.(?:product\.(?:(?:vendor|odm|product)\.)?(?:device|name|board)|build\.product)\]: \[([\w-]{2,40})\]/gm;
+  /^\[ro\.(?:product\.(?:(?:vendor|odm|product)\.)?(?:device|name|board)|build\.product|board\.platform)\]: \[([\w-]{2,40})\]/gm;
 /** What a shell says that does not know its device. */
 const anyName: ReadonlySet<string> = new Set(['android', 'localhost', 'termux']);
 /** Programs that behave as a phone, by their serial numbers and their names. */
 const ofEmulator =
   /^(?:emulator-\d{4,5}|emu(?:64|lator)?\w{0,12}|(?:aosp|sdk|generic)_?\w{0,20}|vsoc_\w{1,12}|vbox86\w{0,3}|redroid\w{0,12}|waydroid\w{0,12})$/;
 
+/** What a phone in fastboot says: `product: violet`, `(bootloader) serialno:a1b2c3d4`, and its line in `fastboot devices`. */
+const product = /^(?:\(bootloader\) {0,2})?product: {0,4}([a-z][\w-]{1,40})\s*$/gim;
+const serialOfFastboot =
+  /^(?:(?:\(bootloader\) {0,2})?serial(?:no|number)?: {0,4}([0-9a-z]{6,32})\s*$|([0-9a-z]{6,32})\s{1,9}fastbootd?\s*$)/gim;
+
 const ownSerial = /^\[ro\.(?:boot\.)?serialno\]: \[([0-9A-Za-z]{6,32})\]/gm;
+
+const anyProperty = /^\[ro\.[^\]\s]{1,250}\]: \[/m;
 
 /** Names that one file tells, by what tells them. */
 interface Told {
@@ -49,18 +56,24 @@ interface Told {
   readonly devicesOfPhones: readonly string[];
   /** Names of the device, and serial numbers, by the properties. */
   readonly own: readonly string[];
+  readonly hasProperties: boolean;
   readonly ownSerials: readonly string[];
   /** Of lists of devices, where something is then asked of any of them. */
   readonly listed: readonly string[];
   readonly listedDevices: readonly string[];
+  /** Serial numbers in lists of devices, whatever is asked then. */
+  readonly attached: readonly string[];
+  /** Of a phone in fastboot. */
+  readonly products: readonly string[];
 }
 
 function toldBy(text: string): Told {
   const asks = asksAny.test(text);
   // Most files call no adb, and are long.
+  const isOfFastboot = /\bfastboot\b|^\(bootloader\)/im.test(text);
   const hostsOfAdb = text.includes('adb') ? namesIn(text, hostOfAdb) : [];
   return {
-    serials: namesIn(text, serial),
+    serials: [...namesIn(text, serial), ...(isOfFastboot ? namesIn(text, serialOfFastboot) : [])],
     choices: namesIn(text, choice),
     addresses: namesIn(text, address),
     hosts: [...namesIn(text, host), ...hostsOfAdb],
@@ -68,9 +81,12 @@ function toldBy(text: string): Told {
     devices: namesIn(text, device),
     devicesOfPhones: namesIn(text, deviceOfPhone),
     own: namesIn(text, ownName),
+    hasProperties: anyProperty.test(text),
     ownSerials: namesIn(text, ownSerial),
     listed: asks ? namesIn(text, listed) : [],
     listedDevices: asks ? namesIn(text, listedDevice) : [],
+    attached: text.includes('List of devices') ? namesIn(text, listed).filter(isSerial) : [],
+    products: isOfFastboot ? namesIn(text, product) : [],
   };
 }
 
@@ -113,11 +129,22 @@ export function* filesOfSeveral(
   look(withoutNames(hosts, new Set([...devices.values()].flatMap((names) => [...names]))));
   const lists = namesOf(files, (told, path) => (heads.has(path) ? told.listed.filter(isSerial) : []));
   look(lists, () => isOtherThan(files, lists));
+  const products = namesOf(files, (told) => told.products);
+  look(products, () => isOtherName(own, products) || !isComparable(files, products, 'own'));
+  // Of two phones one was chosen, and nothing tells whether that is the one of the properties.
+  const attached = namesOf(files, (told) => (told.attached.length > 1 ? told.attached : []));
+  if (!isComparable(files, attached, 'ownSerials')) look(attached);
   return several;
 }
 
+/** Whether properties in other files tell names of this kind, or none tell any property. */
+function isComparable(files: ReadonlyMap<string, Told>, told: Names, kind: 'own' | 'ownSerials'): boolean {
+  const others = [...files].filter(([path]) => !told.has(path)).map(([, one]) => one);
+  return others.every(({ hasProperties }) => !hasProperties) || others.some((one) => one[kind].length > 0);
+}
+
 const namesIn = (text: string, pattern: RegExp): readonly string[] => [
-  ...new Set([...text.matchAll(pattern)].map(([, name = '']) => name.toLowerCase())),
+  ...new Set([...text.matchAll(pattern)].map(([, one, other]) => (one ?? other ?? '').toLowerCase())),
 ];
 
 type Names = ReadonlyMap<string, ReadonlySet<string>>;

@@ -70,6 +70,8 @@ function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
   const longest = Math.max(...runs.map(({ length }) => length));
   const isPart = piece.command?.includes('|') === true;
   // Below a long list, some lines in another order are of another one. Short lists are also sorted by hand.
+  const isAlone = piece.isTyped && piece.lines.length < fewestProperties;
+  append(found.identities, isAlone ? piece.lines : [...piece.marked]);
   const lists = longest >= fewestOfLongList ? runs : splitAtRepeated(piece.lines);
   for (const list of lists) {
     const isShort = lists.length > 1 && list.length < fewestProperties;

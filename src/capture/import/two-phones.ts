@@ -1,6 +1,7 @@
 import type { Namespace } from '../../device/step.ts';
 import { settingLine } from '../../probes/settings.ts';
 import { withoutStates } from './package-account.ts';
+import { otherPropertiesIn } from './told-properties.ts';
 import { otherPhoneIn, type OwnWords } from './own-words.ts';
 import { laterOf, type SavedAnswers } from './saved-answers.ts';
 
@@ -24,10 +25,17 @@ const namespaces: readonly Namespace[] = ['global', 'secure', 'system'];
 export interface TwoPhones {
   readonly key: string;
   readonly values: readonly string[];
+  /** Whether it is a property, which a session or a quote tells. */
+  readonly isProperty?: boolean;
+  /** Whether the list of properties does not have it. */
+  readonly isMissing?: boolean;
 }
 
 /** Such a setting in the lists of the owner; undefined where there is none. */
-export function twoPhonesIn({ settings, mentioned }: SavedAnswers, own: OwnWords): TwoPhones | undefined {
+export function twoPhonesIn(found: SavedAnswers, own: OwnWords): TwoPhones | undefined {
+  const { settings, mentioned } = found;
+  const other = otherPropertiesIn(found);
+  if (other) return { key: other.name, values: [], isProperty: true, isMissing: other.isMissing };
   for (const namespace of namespaces) {
     const proven = settings[namespace].flatMap(({ lines }) => lines);
     const ids = mentioned.settings[namespace].filter((line) => line.startsWith('android_id='));
@@ -74,9 +82,19 @@ export function doubtAll(found: SavedAnswers): SavedAnswers {
 }
 
 /** What is said of a file that holds one of the values. */
-export const tellsTwoPhones = ({ key, values }: TwoPhones, text: string): string | undefined =>
-  values.some((value) => `\n${text}`.includes(`\n${key}=${value}`))
+export const tellsTwoPhones = (
+  { key, values, isProperty, isMissing }: TwoPhones,
+  text: string,
+): string | undefined => {
+  if (isProperty === true)
+    return text.includes(key)
+      ? isMissing === true
+        ? `${key} is not in the list of properties, so that nothing shows that the files are of one phone, and nothing in them passes`
+        : `${key} has two values in the files: they are of two phones, and nothing in them passes`
+      : undefined;
+  return values.some((value) => `\n${text}`.includes(`\n${key}=${value}`))
     ? values.length > 1
       ? `${key} has two values in the files: they are of two phones or of two times, and nothing in them passes`
       : `${key} is that of another phone than the properties, so that nothing in the files passes`
     : undefined;
+};

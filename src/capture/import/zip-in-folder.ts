@@ -78,7 +78,7 @@ export async function textsOfZip(
       const why = whyChanged.get(name);
       const text = why === undefined ? file && decode(file) : undefined;
       if (text !== undefined) texts.set(`${path}/${name}`, text);
-      else others.push({ path: `${path}/${name}`, takenFor: [], why: why ?? whyLeft(file, reports) });
+      else others.push({ path: `${path}/${name}`, takenFor: [], why: why ?? whyLeft(name, file, reports) });
     }
     for (const name of emptyFolders) others.push({ path: `${path}/${name}`, takenFor: [], why: emptyFolder });
     return { texts, others, isMade, bytes };
@@ -94,7 +94,9 @@ export const emptyFolder = 'it is an empty folder';
 const whyRefused = ({ message }: InputError, path: string): string =>
   message.replace(`${path} `, '').replace(/\. [A-Z][^.]{0,80}\.$/, '');
 
-export function whyLeft(file: Buffer | undefined, reports: readonly string[]): string {
+export function whyLeft(name: string, file: Buffer | undefined, reports: readonly string[]): string {
   if (file) return whyNotText(file);
+  if (/\.(?:zip|7z|rar|tar|t?gz|xz|zst|bz2|ab)$/i.test(name))
+    return 'it is packed, in a zip that is packed itself: unpack it first';
   return reports.length > 0 ? 'the bug report beside it is read instead' : 'its name is not that of a text';
 }

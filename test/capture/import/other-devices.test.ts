@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { getprop } from '../../checks/texts.ts';
 import { list, programme } from './saved-files.ts';
 
 const phone = {
@@ -6,8 +7,12 @@ const phone = {
     '[ro.build.characteristics]: [nosdcard]\n[ro.product.brand]: [Redmi]\n[ro.product.model]: [Redmi Note 8 Pro]\n[ro.product.manufacturer]: [Xiaomi]\n',
 };
 const tablet = {
-  'props.txt':
-    '[ro.build.characteristics]: [tablet]\n[ro.product.brand]: [Xiaomi]\n[ro.product.model]: [Xiaomi Pad 6]\n[ro.product.manufacturer]: [Xiaomi]\n',
+  'getprop.txt': getprop({
+    'ro.build.characteristics': 'tablet',
+    'ro.product.brand': 'Xiaomi',
+    'ro.product.device': 'pipa',
+    'ro.product.model': 'Xiaomi Pad 6',
+  }).replace('end of the list\n', ''),
 };
 
 describe('a word for another device than that of the properties, as a heading, a file and a folder:', () => {

@@ -40,11 +40,28 @@ test.each([
   expect(programme({ 'log.txt': text.replace(/0\n$/, '1\n') })).toBe('fail');
 });
 
+test('of two phones that are attached the one that is named counts where the properties tell that it is theirs', () => {
+  const log = `${attached('a1b2c3d4', 'ffff0001')}me@pc:~$ adb -s a1b2c3d4 shell ${get}\n0\n`;
+  const more = (serial: string) => ({ 'log.txt': log, 'more.txt': `[ro.serialno]: [${serial}]\n` });
+  expect(programme({ 'log.txt': log })).toBe('unknown');
+  expect(programme(more('a1b2c3d4'))).toBe('pass');
+  expect(programme(more('ffff0001'))).toBe('unknown');
+});
+
 test('a phone that is attached is not that of the properties beside it', () => {
   const log = `${attached('a1b2c3d4')}me@pc:~$ adb shell ${get}\n0\n`;
   const of = (serial: string) => programme({ 'log.txt': log, 'more.txt': `[ro.serialno]: [${serial}]\n` });
   expect(of('a1b2c3d4')).toBe('pass');
   expect(of('ffff0001')).toBe('unknown');
+});
+
+test('a serial number in fastboot is not that of the properties', () => {
+  const asked = `me@pc:~$ adb shell ${get}\n0\n`;
+  for (const said of ['ffff0001\tfastboot\n', '(bootloader) serialno:ffff0001\n']) {
+    const log = `me@pc:~$ fastboot devices\n${said}${asked}`;
+    const of = (serial: string) => programme({ 'log.txt': log, 'more.txt': `[ro.serialno]: [${serial}]\n` });
+    expect([of('ffff0001'), of('a1b2c3d4')]).toEqual(['pass', 'unknown']);
+  }
 });
 
 describe('the shell of another device than that of the properties passes nothing:', () => {
@@ -63,6 +80,14 @@ describe('the shell of another device than that of the properties passes nothing
       'a phone by the list of devices',
       `me@pc:~$ adb devices -l\na1b2c3d4 device usb:1-1 product:fuxi_eea model:2211133C device:fuxi transport_id:3\n\nme@pc:~$ adb shell ${get}\n0\n`,
     ],
+    [
+      'a phone in fastboot',
+      `me@pc:~$ fastboot getvar product\nproduct: fuxi\nFinished. Total time: 0.001s\nme@pc:~$ adb shell ${get}\n0\n`,
+    ],
+    [
+      'all that fastboot says',
+      `me@pc:~$ fastboot getvar all\n(bootloader) product:fuxi\n(bootloader) version:0.4\nall: Done\nme@pc:~$ adb shell ${get}\n0\n`,
+    ],
     ['a container', `me@pc:~$ sudo waydroid shell ${get}\n0\n`],
   ])('%s', (_, text) => {
     expect(programme({ 'log.txt': text })).toBe('unknown');
@@ -75,6 +100,10 @@ describe('the shell of another device than that of the properties passes nothing
       'the phone itself in a list of devices',
       `me@pc:~$ adb devices -l\na1b2c3d4 device product:begonia_eea device:begonia transport_id:3\n\nme@pc:~$ adb shell ${get}\n0\n`,
     ],
+    [
+      'the phone itself in fastboot',
+      `me@pc:~$ fastboot getvar product\nproduct: begonia\nme@pc:~$ adb shell ${get}\n0\n`,
+    ],
     ['a shell that knows no name', `localhost:/ $ ${get}\n0\n`],
     ['a folder of a computer', `box:/home/me $ cat secure.txt\n${list('0')}`],
   ])('but not %s', (_, text) => {
@@ -85,10 +114,6 @@ describe('the shell of another device than that of the properties passes nothing
 test.each([
   ['one phone', `${attached('a1b2c3d4')}me@pc:~$ adb shell ${get}\n0\n`],
   ['one phone twice', `${attached('a1b2c3d4')}${attached('a1b2c3d4')}me@pc:~$ adb shell ${get}\n0\n`],
-  [
-    'two phones, of which one is named',
-    `${attached('a1b2c3d4', 'ffff0001')}me@pc:~$ adb -s a1b2c3d4 shell ${get}\n0\n`,
-  ],
   ['an address', `me@pc:~$ adb connect 10.0.0.2\nconnected to 10.0.0.2:5555\nme@pc:~$ adb shell ${get}\n0\n`],
   ['root on a computer', `root@kali:~# adb shell\nbegonia:/ $ ${get}\n0\n`],
   ['two users of a computer', `me@pc:~$ adb kill-server\nroot@pc:/home/me# adb shell ${get}\n0\n`],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/audit/judge.ts';
 import { checks } from '../../../src/checks/index.ts';
+import { getprop } from '../../checks/texts.ts';
 import { filesRead, list, programme, said, statusOf, type Files } from './saved-files.ts';
 
 /** Made: the id of a phone, and its name. */
@@ -52,5 +53,96 @@ describe('one phone has', () => {
     ['no value yet', { ...mine, '5.txt': 'android_id=null\n' }],
   ])('%s', (_, files) => {
     expect(programme(files)).toBe('pass');
+  });
+});
+
+const session = (command: string, answer: string) =>
+  `jana@pc:~$ adb shell ${command}\n${answer}\njana@pc:~$ adb shell settings get secure upload_log_pref\n0\n`;
+
+describe('nothing passes where a property in a session or a quote is not that of the list of properties:', () => {
+  test.each<[string, Files, string]>([
+    [
+      'a serial number that the list lacks',
+      { 'log.txt': session('getprop ro.serialno', 'ffff0001') },
+      'ro.serialno is not in the list',
+    ],
+    [
+      'the same through grep',
+      { 'log.txt': session('getprop | grep serialno', '[ro.serialno]: [ffff0001]') },
+      'ro.serialno is not in the list',
+    ],
+    [
+      'a name that the list lacks',
+      { 'log.txt': session('getprop ro.product.marketname', 'Mi 9T') },
+      'ro.product.marketname is not in the list',
+    ],
+    [
+      'another model in a quote',
+      { 'post.txt': `> [ro.product.model]: [Mi 9T]\n\n${list('0')}` },
+      'ro.product.model has two values',
+    ],
+    [
+      'a serial number in a quote',
+      { 'post.txt': `> [ro.serialno]: [ffff0001]\n\n${list('0')}` },
+      'ro.serialno is not in the list',
+    ],
+    [
+      'another model in a quote of a forum',
+      { 'post.txt': `[quote]\n[ro.product.device]: [davinci]\n[/quote]\n${list('0')}` },
+      'ro.product.device has two values',
+    ],
+    [
+      'another model in another file',
+      { 'secure.txt': list('0'), 'thread.txt': '> [ro.product.model]: [Mi 9T]\n' },
+      'ro.product.model has two values',
+    ],
+    [
+      'another model in a few lines',
+      { 'secure.txt': list('0'), 'p.txt': '[ro.product.model]: [Mi 9T]\n' },
+      'ro.product.model has two values',
+    ],
+    [
+      'another model in a file of the system',
+      { 'log.txt': session('cat /vendor/build.prop', 'ro.product.model=Mi 9T') },
+      'ro.product.model has two values',
+    ],
+  ])('%s', (_, files, words) => {
+    expect(programme(files)).toBe('unknown');
+    const on = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [
+        path,
+        text.replace('upload_log_pref=0', 'upload_log_pref=1').replace(/0\n$/, '1\n'),
+      ]),
+    );
+    expect(programme(on)).toBe('fail');
+    expect(said(files)).toContain(words);
+  });
+
+  test('a quote of another phone beside a list, without any other properties', () => {
+    const quoted = Object.entries({ model: 'Mi 9T', device: 'davinci' }).map(
+      ([name, value]) => `> [ro.product.${name}]: [${value}]\n`,
+    );
+    expect(programme({ 'getprop.txt': '\n', 'post.txt': `${quoted.join('')}\n${list('0')}` })).toBe(
+      'unknown',
+    );
+  });
+
+  test.each<[string, Files]>([
+    ['its own model', { 'log.txt': session('getprop ro.product.model', 'Redmi Note 8 Pro') }],
+    [
+      'its own model by another name',
+      { 'log.txt': session('getprop ro.product.marketname', 'Redmi Note 8 Pro') },
+    ],
+    ['its own model in a quote', { 'post.txt': `> [ro.product.model]: [Redmi Note 8 Pro]\n\n${list('0')}` }],
+    ['what tells no phone', { 'log.txt': session('getprop ro.boot.verifiedbootstate', 'green') }],
+  ])('but not %s', (_, files) => {
+    expect(programme(files)).toBe('pass');
+  });
+
+  test('its own serial number', () => {
+    const rom = { 'getprop.txt': getprop({ 'ro.serialno': 'a1b2c3d4' }).replace('end of the list\n', '') };
+    expect(programme({ ...rom, 'log.txt': session('getprop ro.serialno', 'a1b2c3d4') })).toBe('pass');
+    expect(programme({ ...rom, 'log.txt': session('getprop ro.serialno', 'ffff0001') })).toBe('unknown');
+    expect(programme({ ...rom, 'log.txt': session('getprop ro.boot.serialno', 'a1b2c3d4') })).toBe('pass');
   });
 });

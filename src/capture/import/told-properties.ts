@@ -1,0 +1,56 @@
+import { propertyLine } from '../../probes/getprop.ts';
+import type { SavedAnswers } from './saved-answers.ts';
+
+/** Properties by which one phone is known from another, whatever is installed on it. */
+const ofOnePhone =
+  /^ro\.(?:(?:boot\.|ril\.)?serialno|product\.(?:[a-z_]{1,20}\.)?(?:device|model|name|brand|manufacturer|marketname|board|mod_device)|build\.(?:product|fingerprint))$/;
+
+/** What is told of a phone beside its list of properties, and is not that of the list. */
+export interface OtherProperties {
+  readonly name: string;
+  /** Whether the list does not have it at all. */
+  readonly isMissing: boolean;
+}
+
+const fewestOfList = 5;
+
+/**
+ * A property of a phone that a session asked for alone, that is quoted or that another file has, and that is not the one of the list
+ * of properties: then the files are of two phones, or nothing shows that they are of one.
+ */
+export function otherPropertiesIn({
+  properties,
+  identities,
+  mentioned,
+}: SavedAnswers): OtherProperties | undefined {
+  const lists = properties.filter(({ lines, isPart }) => !isPart && lines.length >= fewestOfList);
+  const known = new Map<string, string>();
+  for (const line of lists.flatMap(({ lines }) => lines)) {
+    const { name, value } = entryOf(line);
+    if (ofOnePhone.test(name)) known.set(name, value);
+  }
+  const values = new Set([...known.values()].map((value) => value.toLowerCase()));
+  for (const line of [...identities, ...mentioned.properties]) {
+    const { name, value } = entryOf(line);
+    if (!ofOnePhone.test(name) || value === '') continue;
+    const own = known.get(name);
+    if (own !== undefined && own !== value) return { name, isMissing: false };
+  }
+  for (const line of identities) {
+    const { name, value } = entryOf(line);
+    if (!ofOnePhone.test(name) || value === '' || known.has(name)) continue;
+    if (lists.length > 0 && !values.has(value.toLowerCase())) return { name, isMissing: true };
+  }
+  return undefined;
+}
+
+function entryOf(line: string): { readonly name: string; readonly value: string } {
+  const begin = propertyLine.exec(line);
+  const value = begin
+    ? line
+        .slice(begin[0].length)
+        .replace(/\]\s*$/, '')
+        .trim()
+    : '';
+  return { name: begin?.[1] ?? '', value };
+}
