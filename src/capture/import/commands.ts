@@ -126,3 +126,8 @@ export class CurrentUser {
     if (user !== undefined) this.told = user === '0' ? undefined : `user ${user}`;
   }
 }
+
+/** What a command writes to a file is not below it. */
+const isRedirected = /(?<![\d&>|=-])>{1,2}(?![&>=]) {0,2}[\w"'.~/\\$%](?!.*\|)/;
+
+export const writesToFile = (typed: string): boolean => isRedirected.test(typed);

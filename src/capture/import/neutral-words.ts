@@ -172,15 +172,26 @@ export function isNoise(line: string): boolean {
 const ofScrcpy =
   /^(?:INFO: {1,9}--> {1,9}\((?:usb|tcpip)\) {1,9}\S{4,60} {1,60}device {1,9}(\S{1,60})|\[server\] INFO: Device: \[[^\]]{1,40}\] \S{1,40} (\S.{0,60}) \(Android [\d.]{1,6}\))$/;
 
+/** The model that scrcpy names; undefined where a line is none of it. */
+const mirroredIn = (said: string): string | undefined => {
+  const [, found, served] = ofScrcpy.exec(said) ?? [];
+  return (found ?? served)?.replaceAll('_', ' ').toLowerCase();
+};
+
+/** Whether scrcpy shows another phone than that of the properties. */
+export const mirrorsOther = (line: string, own: OwnWords): boolean => {
+  const model = mirroredIn(line.slice(0, longestNoise).trim());
+  return model !== undefined && own.model !== undefined && !own.words.has(model);
+};
+
 const longestNoise = 400;
 const longestHeading = 200;
 
 /** Whether a line that belongs to no answer says nothing of whose the answers are, or of which state. */
 export function isNeutral(line: string, own: OwnWords): boolean {
   const said = line.trim();
-  const [, found, served] = ofScrcpy.exec(said) ?? [];
-  const mirrored = found ?? served;
-  if (mirrored !== undefined) return own.words.has(mirrored.replaceAll('_', ' ').toLowerCase());
+  const mirrored = mirroredIn(said);
+  if (mirrored !== undefined) return own.words.has(mirrored);
   if (isNoise(line) || propertyLine.test(said)) return true;
   return said.length <= longestHeading && /\p{L}/u.test(said) && oddWordIn(said, own) === undefined;
 }

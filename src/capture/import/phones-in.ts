@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { firstPropertyIn } from '../../probes/getprop.ts';
 import { isReport } from './zip-in-folder.ts';
 
@@ -20,7 +19,7 @@ export function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] 
     const told = firstPropertyIn(text, 'ro.build.fingerprint') ?? '';
     const serial = firstPropertyIn(text, 'ro.serialno');
     if (told !== '' && !byBuild.has(`${told} ${serial ?? ''}`)) byBuild.set(`${told} ${serial ?? ''}`, path);
-    else if (told === '' && basename(path) === 'getprop.txt' && !byBuild.has(text)) byBuild.set(text, path);
+    else if (told === '' && /(?:^|\/)getprop\.txt$/.test(path) && !byBuild.has(text)) byBuild.set(text, path);
   }
   if (byBuild.size > 1) return [...byBuild.values()];
   const reports = new Map([...texts].filter(([path]) => isReport(path)).map(([path, text]) => [text, path]));

@@ -89,3 +89,9 @@ export interface OpenPiece {
   isCut?: boolean;
   isTooLong?: boolean;
 }
+
+/** A place among the pieces. */
+export const noPiece = (): OpenPiece => ({
+  ...{ kind: 'settings', lines: [], marked: new Set(), above: '', isTyped: false, isOfPhone: false },
+  ...{ isAmbiguous: false, foreign: 0, isBroken: false, isBelowWords: false },
+});

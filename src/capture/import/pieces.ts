@@ -12,14 +12,15 @@ import {
   isTyped,
   typedIn,
   withoutPrompt,
+  writesToFile,
 } from './commands.ts';
 import { kindOfLine } from './kind-of-line.ts';
 import { splitLines } from './split-lines.ts';
-import { isNeutral, isNoise } from './neutral-words.ts';
+import { isNeutral, isNoise, mirrorsOther, oddWordInPath } from './neutral-words.ts';
 import { oddCommand, opensElsewhere } from './odd-command.ts';
 import { noOwnWords, type OwnWords } from './own-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
-import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
+import { noPiece, type OpenPiece, type PieceKind, type TextPieces } from './piece.ts';
 import { goesOn, isCutKey, markUnfinished } from './list-ends.ts';
 import { isRegionHeading } from './region-words.ts';
 import { SessionFiles } from './session-files.ts';
@@ -71,6 +72,8 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
   const changes = new ChangesInText();
   const blocks = new Blocks();
   const saved = new SessionFiles();
+  const isOddFolder = (folder: string) =>
+    oddWordInPath(`${folder.replace(/\\/g, '/')}/a.txt`, own) !== undefined;
   let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
   let typed: string | undefined; // right above, and no command that is known
   let commands = 0; // that are above each other without an output between them
@@ -95,7 +98,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     if (kind === current?.kind) return current;
     keepWords();
     if (typed !== undefined) words ??= oddCommand(typed, own);
-    const printed = typed === undefined ? undefined : saved.printed(typed);
+    const printed = typed === undefined ? undefined : saved.printed(typed, isOddFolder);
     current = {
       ...{
         kind,
@@ -157,6 +160,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
       else if (!blocks.isOutput && current) current.wordsBehind ??= above;
       else wordsOfOutput = isBlankAbove && /^\S/.test(line) ? above : undefined;
     }
+    if (mirrorsOther(line, own)) words ??= above;
     const isSentence = blocks.other(line, isSaid);
     isBlankAbove = false;
     if (current && !isSaid && current.isCut !== true) current.foreign += 1;
@@ -173,7 +177,12 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     last = line === '' ? last : line;
     if (!isDiff) changes.look(line, pieces.length);
     // What is typed later has this place in front of it.
-    if (!isDiff && isTyped(line) && saved.typed(typedIn(line), pieces.length)) pieces.push(noPiece());
+    if (
+      !isDiff &&
+      isTyped(line) &&
+      saved.typed(typedIn(line), pieces.length, line.slice(0, -typedIn(line).length || undefined))
+    )
+      pieces.push(noPiece());
     user.look(line);
     if (!value && !singles.isWaiting && !isOpenToAll(current?.kind) && !mayTell.test(line)) {
       leaveOut(line);
@@ -204,7 +213,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
         ? {
             command: command.words,
             heading: withoutPrompt(`${other}\n${line}`),
-            isTyped: isTyped(line) && !isRedirected.test(typedIn(line)),
+            isTyped: isTyped(line) && !writesToFile(typedIn(line)),
             isOfPhone: isOfPhone(line),
           }
         : { heading: isSwitch(line) ? '' : withoutPrompt(line) };
@@ -273,15 +282,6 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     words,
   };
 }
-
-/** A place among the pieces. */
-const noPiece = (): OpenPiece => ({
-  ...{ kind: 'settings', lines: [], marked: new Set(), above: '', isTyped: false, isOfPhone: false },
-  ...{ isAmbiguous: false, foreign: 0, isBroken: false, isBelowWords: false },
-});
-
-/** What a command writes to a file is not below it. */
-const isRedirected = /(?<![\d&>|=-])>{1,2}(?![&>=]) {0,2}[\w"'.~/\\$%](?!.*\|)/;
 
 /** Kinds whose values may have several lines. */
 const mayHoldLines: ReadonlySet<PieceKind | undefined> = new Set(['settings', 'properties']);

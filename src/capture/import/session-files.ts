@@ -1,6 +1,6 @@
-import { commandIn, isTyped, mayChangeLines, typedIn } from './commands.ts';
-import { commandsInLine, type CommandInLine } from './shell-words.ts';
-import { splitLines } from './split-lines.ts';
+import { commandIn, mayChangeLines } from './commands.ts';
+import { filesIn, isPattern, nameOf, namesIn, patternOf, pipelinesOf, writtenBy } from './file-words.ts';
+import type { CommandInLine } from './shell-words.ts';
 import { changesIn } from './typed-changes.ts';
 import { commandsTyped, type TypedCommand } from './unknown-commands.ts';
 
@@ -29,8 +29,6 @@ const editors =
 const unpackers =
   /^(?:tar|unzip|gunzip|gzip|7za?|xz|unxz|git|wget|curl|rsync|scp|patch|make|script|scriptreplay|expand-archive|iconv|base64|split|xargs)$/;
 const copies = /^(?:cp|mv|copy|move|ren|rename|copy-item|move-item|rename-item)$/;
-/** Behind a pipe, what writes what it reads to a file. */
-const writesPiped = /^(?:tee|tee-object|out-file|set-content)$/;
 
 /** What adb and shells say where a command did nothing. */
 const failure =
@@ -43,6 +41,15 @@ const asksList = /^(?:settings\b.*\blist\b|(?:cmd package|pm) list packages?(?: 
 
 /** What asks a phone, behind what only starts it. */
 const asksPhone = /^(?:settings|getprop|(?:cmd package|pm) list|cmd settings|dumpsys|date)\b/i;
+
+/** `cd x`, and what is behind the name of the computer in a prompt. */
+const goesTo = /^(?:cd|chdir|pushd|set-location|sl)(?: \/d)? +["']?([^"';&|]{1,200}?)["']?\s*$/i;
+const folderInPrompt = /(?:~|[A-Z]:\\|(?<=:)\/)[\w./\\ -]{0,120}(?=[^\w./\\ -]|\s*$)/i;
+/** Folders that say nothing of a phone: of a user, of downloads, of adb. */
+const ofEverybody =
+  /^(?:~|[A-Z]:)?[/\\]?(?:(?:home|users|media)[/\\][^/\\]{1,60})?|\b(?:one ?drive|storage|shared|emulated|sdcard|downloads?|documents?|desktop|work|projects?|src|repos?|platform[-_]tools[-\w.]*|android[-_]?sdk|sdk|tools|bin|adb)\b/gi;
+const tellsOddFolder = (folder: string): string =>
+  `it was printed from a file in "${folder.replace(/^[/\\.]+|[/\\.]+$/g, '').slice(0, 40)}", which may be of another phone`;
 
 const changed: FileState = { isChanged: true };
 const longest = 4000;
@@ -59,10 +66,14 @@ export class SessionFiles {
   #isSilent = false;
   #isOfDevices = false;
   #said = 0;
+  /** Where the session went last, and where its prompt says that it is. */
+  #goal = '';
+  #shown = '';
 
   /** A line that was typed; gives whether it wrote an answer to a file. */
-  typed(typed: string, at: number): boolean {
+  typed(typed: string, at: number, prompt = ''): boolean {
     this.#endOfOutput();
+    this.#goes(typed, prompt);
     const pipelines = typed.length > longest ? undefined : pipelinesOf(typed);
     const known = pipelines?.map((pipeline) => this.#run(pipeline, at)) ?? [];
     if (!pipelines) this.#mayBeAny('a command');
@@ -72,6 +83,15 @@ export class SessionFiles {
     this.#isSilent = asksList.test(asked) && !/[>|]/.test(asked);
     this.#said = 0;
     return known.includes('written');
+  }
+
+  /** A file of that name in another folder is another one. */
+  #goes(typed: string, prompt: string): void {
+    const [, goal] = goesTo.exec(typed) ?? [];
+    this.#shown = folderInPrompt.exec(prompt)?.[0] ?? '';
+    if (goal === undefined) return;
+    for (const [name, { isChanged }] of this.#files) if (!isChanged) this.#files.delete(name);
+    this.#goal = goal;
   }
 
   /** A line of an answer. */
@@ -111,7 +131,7 @@ export class SessionFiles {
   }
 
   /** How the files stand that a command prints; undefined where it prints none. */
-  printed(typed: string): PrintedFile | undefined {
+  printed(typed: string, isOdd: (folder: string) => boolean = () => false): PrintedFile | undefined {
     const [pipeline, ...more] = pipelinesOf(typed) ?? [];
     const [first, ...pipes] = pipeline ?? [];
     if (!first || !readers.test(nameOf(first))) return undefined;
@@ -123,8 +143,12 @@ export class SessionFiles {
     if (states.some((state) => state?.isChanged === true))
       return { asOf: -1, doubt: 'it was printed from a file that another command may have changed' };
     const [state] = states;
-    if (states.some((one) => one === undefined) || state === undefined || state.isChanged)
-      return { asOf: -1, ...(this.#doubt !== undefined && { doubt: this.#doubt }) };
+    if (states.some((one) => one === undefined) || state === undefined || state.isChanged) {
+      const folders = [this.#goal, this.#shown].map((one) => one.replace(ofEverybody, ''));
+      const odd = folders.find((folder) => folder !== '' && isOdd(folder));
+      const doubt = odd === undefined ? this.#doubt : tellsOddFolder(odd);
+      return { asOf: -1, ...(doubt !== undefined && { doubt }) };
+    }
     const asOf = Math.min(...states.map((one) => (one?.isChanged === false ? one.at : -1)));
     return {
       asOf,
@@ -213,76 +237,3 @@ export class SessionFiles {
       this.#files.set(file, (operands.length === 2 ? this.#files.get(source) : undefined) ?? changed);
   }
 }
-
-/** Characters: what is copied out of a terminal is shorter. */
-const longestText = 16 << 20;
-
-/** Files that a session in another file shows to be changed, and why that is told. */
-export function* changedBeside(
-  texts: ReadonlyMap<string, string>,
-): Generator<undefined, ReadonlyMap<string, string>> {
-  const base = (path: string) => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const doubts = new Map<string, string>();
-  if (texts.size < 2) return doubts;
-  for (const [session, text] of texts) {
-    yield;
-    if (text.length > longestText) continue;
-    const files = new SessionFiles();
-    for (const line of splitLines(text))
-      if (line.length < longest && isTyped(line.trimEnd())) files.typed(typedIn(line.trimEnd()), 0);
-    for (const name of files.changedFiles)
-      for (const path of texts.keys())
-        if (path !== session && (isPattern(name) ? patternOf(name).test(base(path)) : name === base(path)))
-          doubts.set(path, `a command in ${base(session)} may have changed it`);
-  }
-  return doubts;
-}
-
-function pipelinesOf(typed: string): readonly (readonly CommandInLine[])[] | undefined {
-  const pipelines: CommandInLine[][] = [];
-  for (const command of commandsInLine(typed) ?? []) {
-    const last = pipelines.at(-1);
-    if (command.isFed && last && command.words.length > 0) last.push(command);
-    else pipelines.push([command]);
-  }
-  return pipelines.length === 0 && typed !== '' ? undefined : pipelines;
-}
-
-const nameOf = ({ words }: CommandInLine): string =>
-  (words.find((word) => word !== 'sudo') ?? '').replace(/\.exe$/i, '').toLowerCase();
-
-function writtenBy(pipeline: readonly CommandInLine[]): readonly { name: string; isAdded: boolean }[] {
-  return pipeline.flatMap((command) => {
-    const isAdded = command.words.some((word) => /^-(?:a|append)$/i.test(word)) || command.isAdded === true;
-    const piped = command.isFed && writesPiped.test(nameOf(command)) ? namesIn(command.words.slice(1)) : [];
-    return [...command.written.flatMap((file) => namesOf([file])), ...piped].map((name) => ({
-      name,
-      isAdded,
-    }));
-  });
-}
-
-const isPattern = (name: string): boolean => /[*?$%{[]/.test(name);
-const patternOf = (name: string): RegExp =>
-  new RegExp(
-    `^${name
-      .replace(/[.+^()|\\\]]/g, '\\$&')
-      .replace(/\$\{?\w{1,30}\}?|%%?~?\w{1,3}|[*?{[]/g, '.*')
-      .replace(/[$%}]/g, '.*')}$`,
-  );
-
-const namesOf = (words: readonly string[]): readonly string[] =>
-  words
-    .filter((word) => !/^(?:-|\/\w$|\d+$)/.test(word))
-    .map((word) => word.replace(/^.*[/\\]/, '').toLowerCase())
-    .filter((base) => base !== '' && !/^\.+$/.test(base));
-
-/** Names of files among words, without their folders: those with an ending. */
-const filesIn = (words: readonly string[]): readonly string[] =>
-  namesOf(words).filter((base) => /[.*?$%]/.test(base));
-
-/** The same, or of files without one. */
-const namesIn = (words: readonly string[]): readonly string[] => {
-  const files = filesIn(words);
-  return files.length > 0 ? files : namesOf(words);
-};

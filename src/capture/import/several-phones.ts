@@ -19,7 +19,7 @@ const hostOfAdb = /^[\w-]{0,30}@?([A-Za-z][\w-]{1,30}):[^\n#$%]{0,80}[#$%] (?:su
 /** Below `List of devices attached`. */
 const listed = /^([\w.:-]{4,80})\s{1,40}(?:device|recovery|unauthorized|offline)\b/gm;
 /** The same with `adb devices -l`. */
-const listedDevice = /^[\w.:-]{4,80}\s{1,40}device\b[^\n]{0,200} device:(\w{2,40})/gm;
+const listedDevice = /^([\w.:-]{4,80})\s{1,40}device\b[^\n]{0,200} device:(\w{2,40})/gm;
 /** What asks a phone without telling which. */
 const asksAny = /\badb(?:\.exe)?["']? {1,3}(?:-[de] |-t ?\d{1,6} )?(?:shell|exec-out)\b/;
 
@@ -42,6 +42,10 @@ const serialOfFastboot =
 
 const ownSerial = /^\[ro\.(?:boot\.)?serialno\]: \[([0-9A-Za-z]{6,32})\]/gm;
 
+const askedSerial = /\badb\b[^\n]{0,80}\bget-serialno\s*\n([0-9a-z]{6,32})\s*$/gim;
+
+const names = 'the file, or one beside it, names another phone too';
+
 const anyProperty = /^\[ro\.[^\]\s]{1,250}\]: \[/m;
 
 /** Names that one file tells, by what tells them. */
@@ -63,6 +67,8 @@ interface Told {
   readonly listedDevices: readonly string[];
   /** Serial numbers in lists of devices, whatever is asked then. */
   readonly attached: readonly string[];
+  /** What `adb get-serialno` and the like said. */
+  readonly askedSerials: readonly string[];
   /** Of a phone in fastboot. */
   readonly products: readonly string[];
 }
@@ -84,8 +90,9 @@ function toldBy(text: string): Told {
     hasProperties: anyProperty.test(text),
     ownSerials: namesIn(text, ownSerial),
     listed: asks ? namesIn(text, listed) : [],
-    listedDevices: asks ? namesIn(text, listedDevice) : [],
+    listedDevices: devicesListed(text, asks),
     attached: text.includes('List of devices') ? namesIn(text, listed).filter(isSerial) : [],
+    askedSerials: text.includes('get-serialno') ? namesIn(text, askedSerial) : [],
     products: isOfFastboot ? namesIn(text, product) : [],
   };
 }
@@ -103,15 +110,24 @@ export function* filesOfSeveral(
     yield;
   }
   const several = new Map<string, string>();
-  const look = (told: Names, isOther = () => false) => {
-    const all = new Set([...told.values()].flatMap((names) => [...names]));
-    if (all.size > 1 || (all.size > 0 && isOther()))
-      for (const path of told.keys())
-        several.set(path, 'the file, or one beside it, names another phone too');
+  /** Files that tell no phone by themselves may be of either. */
+  const look = (told: Names, isOther = () => false, isOfPhones = true) => {
+    const all = [...new Set([...told.values()].flatMap((names) => [...names]))];
+    const isAnother = all.length > 0 && isOther();
+    if (all.length <= 1 && !isAnother) return;
+    // One phone may have several addresses.
+    const isFar = isOfPhones && (isAnother || all.filter((name) => !/[.:]/.test(name)).length > 1);
+    for (const [path, { own, ownSerials }] of files)
+      if (told.has(path) || (isFar && own.length + ownSerials.length === 0)) several.set(path, names);
   };
   const serials = namesOf(files, (told) => told.serials);
   look(serials, () => isOtherThan(files, serials));
-  for (const kind of ['choices', 'addresses'] as const) look(namesOf(files, (told) => told[kind]));
+  for (const kind of ['choices', 'addresses'] as const)
+    look(
+      namesOf(files, (told) => told[kind]),
+      () => false,
+      kind === 'choices',
+    );
   const hosts = namesOf(files, (told) => told.hosts);
   const computers = new Set([...files.values()].flatMap((told) => told.computers));
   const devices = namesOf(files, (told) => told.devices.filter((name) => !computers.has(name)));
@@ -126,9 +142,15 @@ export function* filesOfSeveral(
     [...told.serials, ...told.listed].filter((name) => ofEmulator.test(name)),
   );
   look(emulators, () => own.size > 0 && ![...own].some((name) => ofEmulator.test(name)));
-  look(withoutNames(hosts, new Set([...devices.values()].flatMap((names) => [...names]))));
+  look(
+    withoutNames(hosts, new Set([...devices.values()].flatMap((names) => [...names]))),
+    () => false,
+    false,
+  );
   const lists = namesOf(files, (told, path) => (heads.has(path) ? told.listed.filter(isSerial) : []));
   look(lists, () => isOtherThan(files, lists));
+  const asked = namesOf(files, (told) => told.askedSerials);
+  look(asked, () => isOtherThan(files, asked) || !isComparable(files, asked, 'ownSerials'));
   const products = namesOf(files, (told) => told.products);
   look(products, () => isOtherName(own, products) || !isComparable(files, products, 'own'));
   // Of two phones one was chosen, and nothing tells whether that is the one of the properties.
@@ -141,6 +163,17 @@ export function* filesOfSeveral(
 function isComparable(files: ReadonlyMap<string, Told>, told: Names, kind: 'own' | 'ownSerials'): boolean {
   const others = [...files].filter(([path]) => !told.has(path)).map(([, one]) => one);
   return others.every(({ hasProperties }) => !hasProperties) || others.some((one) => one[kind].length > 0);
+}
+
+/** Devices of `adb devices -l`: of any phone that is asked then, of the one that is chosen, or of the only one. */
+function devicesListed(text: string, asks: boolean): readonly string[] {
+  const all = [...text.matchAll(listedDevice)].map(([, one = '', name = '']) => ({
+    serial: one.toLowerCase(),
+    name: name.toLowerCase(),
+  }));
+  if (asks || new Set(all.map((one) => one.serial)).size === 1) return all.map(({ name }) => name);
+  const chosen = all.length === 0 ? [] : namesIn(text, serial);
+  return all.filter((one) => chosen.includes(one.serial)).map(({ name }) => name);
 }
 
 const namesIn = (text: string, pattern: RegExp): readonly string[] => [

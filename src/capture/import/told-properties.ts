@@ -3,7 +3,7 @@ import type { SavedAnswers } from './saved-answers.ts';
 
 /** Properties by which one phone is known from another, whatever is installed on it. */
 const ofOnePhone =
-  /^ro\.(?:(?:boot\.|ril\.)?serialno|product\.(?:[a-z_]{1,20}\.)?(?:device|model|name|brand|manufacturer|marketname|board|mod_device)|build\.(?:product|fingerprint))$/;
+  /^(?:ro\.(?:(?:boot\.|ril\.)?serialno|product\.(?:[a-z_]{1,20}\.)?(?:device|model|name|brand|manufacturer|marketname|board|mod_device)|(?:[a-z_]{1,20}\.)?build\.(?:product|fingerprint)|build\.version\.incremental)|persist\.(?:sys|private)\.device_?name|[\w.]{1,60}\b(?:imei|meid|btmac|wifimac)\d{0,2}|(?:ro|persist)\.[\w.]{1,60}\.(?:imei|meid)\d{0,2})$/;
 
 /** What is told of a phone beside its list of properties, and is not that of the list. */
 export interface OtherProperties {

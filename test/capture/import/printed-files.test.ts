@@ -37,6 +37,10 @@ describe('a file that a session prints is no proof', () => {
     ['below a question without an answer', `${at}adb shell settings list secure\nНе найдено\n`],
     ['below a list of no device', `${at}adb devices\nList of devices attached\n\n`],
     ['below a question that could not be written', `${asked}bash: secure.txt: Permission denied\n`],
+    ['in another folder', `${asked}${at}cd ../wife\n`],
+    ['in a folder of an old phone', `${at}cd old_phone\n`],
+    ['below a line of set -x', `+ sed -i s/1/0/ secure.txt\n`],
+    ['below a link to another file', `${asked}${at}ln -sf ../a/secure.txt secure.txt\n`],
     ['below a later change', `${asked}${at}adb shell settings put secure upload_log_pref 1\n`],
     [
       'below a change, where nothing shows when it was written',
@@ -55,6 +59,16 @@ describe('a file that a session prints is no proof', () => {
   });
 });
 
+test.each<[string, string]>([
+  ['jana@pc:~/wife$ cat secure.txt', 'unknown'],
+  ['C:\\Users\\Jana\\Zoe>type secure.txt', 'unknown'],
+  ['C:\\Users\\Jana\\Downloads\\platform-tools>type secure.txt', 'pass'],
+  ['jana@pc:~/adb$ cat secure.txt', 'pass'],
+  ['~/storage/downloads $ cat secure.txt', 'pass'],
+])('a file in the folder of the prompt %s', (line, status) => {
+  expect(programme({ 'log.txt': `${line}\n${list('0')}` })).toBe(status);
+});
+
 describe('a file that a session prints is what the phone said', () => {
   test.each<[string, string]>([
     ['alone', ''],
@@ -64,6 +78,7 @@ describe('a file that a session prints is what the phone said', () => {
       'below a question in PowerShell',
       `${at}adb shell settings list secure | Out-File -Encoding utf8 secure.txt\n`,
     ],
+    ['below a change of the folder', `${at}cd phone\n${asked}`],
     ['below readers', `${asked}${at}ls -l\n${at}wc -l secure.txt\n${at}grep -c = secure.txt\n`],
     ['below an editor of another file', `${asked}${at}nano notes.txt\n`],
     ['below a file that was written again', `${at}sed -i s/1/0/ secure.txt\n${asked}`],

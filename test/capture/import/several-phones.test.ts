@@ -64,6 +64,37 @@ test('a serial number in fastboot is not that of the properties', () => {
   }
 });
 
+describe('a list beside a file that names another phone than the properties passes nothing:', () => {
+  test.each<[string, string]>([
+    ['in fastboot', 'me@pc:~$ fastboot getvar product\nproduct: fuxi\n'],
+    ['at a prompt', 'fuxi:/ $ date\nMon May  4 12:00:00 CEST 2026\n'],
+    [
+      'in a list of devices',
+      'me@pc:~$ adb devices -l\na1b2c3d4 device product:fuxi_eea device:fuxi transport_id:3\n',
+    ],
+    ['by its serial number', 'me@pc:~$ adb get-serialno\nffff0001\n'],
+    ['by two serial numbers', 'me@pc:~$ adb -s a1b2c3d4 shell date\nme@pc:~$ adb -s ffff0001 shell date\n'],
+  ])('%s', (_, log) => {
+    expect(programme({ 'secure.txt': list('0'), 'log.txt': log })).toBe('unknown');
+    expect(programme({ 'secure.txt': list('1'), 'log.txt': log })).toBe('fail');
+  });
+
+  test.each<[string, string]>([
+    [
+      'itself',
+      'me@pc:~$ adb devices -l\na1b2c3d4 device product:begonia_eea device:begonia transport_id:3\n',
+    ],
+    ['by two addresses', 'me@pc:~$ adb connect 10.0.0.2\nme@pc:~$ adb connect 10.0.0.3\n'],
+    [
+      'by its cable and its address',
+      'me@pc:~$ adb -s a1b2c3d4 shell date\nme@pc:~$ adb -s 10.0.0.2:5555 shell date\n',
+    ],
+    ['at two computers', 'me@pc:~$ adb shell date\nme@lab:~$ adb shell date\n'],
+  ])('but not one that names the phone %s', (_, log) => {
+    expect(programme({ 'secure.txt': list('0'), 'log.txt': log })).toBe('pass');
+  });
+});
+
 describe('the shell of another device than that of the properties passes nothing:', () => {
   // The made properties are those of begonia.
   test.each([
@@ -87,6 +118,14 @@ describe('the shell of another device than that of the properties passes nothing
     [
       'all that fastboot says',
       `me@pc:~$ fastboot getvar all\n(bootloader) product:fuxi\n(bootloader) version:0.4\nall: Done\nme@pc:~$ adb shell ${get}\n0\n`,
+    ],
+    [
+      'a phone that is chosen in a list of devices',
+      `me@pc:~$ adb devices -l\na1b2c3d4 device product:fuxi_eea device:fuxi transport_id:3\n\nme@pc:~$ adb -s a1b2c3d4 shell ${get}\n0\n`,
+    ],
+    [
+      'a phone that scrcpy shows',
+      `me@pc:~$ scrcpy\n[server] INFO: Device: [Xiaomi] Xiaomi 13 (Android 13)\nme@pc:~$ adb shell ${get}\n0\n`,
     ],
     ['a container', `me@pc:~$ sudo waydroid shell ${get}\n0\n`],
   ])('%s', (_, text) => {

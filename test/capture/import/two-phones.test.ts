@@ -77,6 +77,21 @@ describe('nothing passes where a property in a session or a quote is not that of
       'ro.product.marketname is not in the list',
     ],
     [
+      'an IMEI',
+      { 'log.txt': session('getprop ro.ril.oem.imei', '860000000000000') },
+      'ro.ril.oem.imei is not in',
+    ],
+    [
+      'a build that the list lacks',
+      {
+        'log.txt': session(
+          'getprop ro.vendor.build.fingerprint',
+          'Xiaomi/davinci/davinci:11/R/V12:user/release-keys',
+        ),
+      },
+      'is not in the list',
+    ],
+    [
       'another model in a quote',
       { 'post.txt': `> [ro.product.model]: [Mi 9T]\n\n${list('0')}` },
       'ro.product.model has two values',
