@@ -65,7 +65,8 @@ export interface ClaimAttempt {
  * The records of one thing that was done in `run`: events of the browser's own processes, in that run or a later one, or in
  * an earlier one where the plan was resumed. Where another run opened the same page again, its log says nothing of the first
  * visit. A feed's item has no canary, so only the log of its own run counts. Neither has a digest of a part of an address: it
- * counts only in the log of its own run, from the step on, and not where the same was logged before.
+ * counts only in the log of its own run, from the step on, and not where the same was logged before. After the step it may be
+ * of a visit of an earlier run, unless each of these has its own.
  */
 export function findRecords(one: Done, run: RunRead, all: readonly RunRead[]): readonly Recorded[] {
   if (one.step.do === 'feed') return ofItem(one, run).opened.map((event) => ({ event, run }));
@@ -74,7 +75,9 @@ export function findRecords(one: Done, run: RunRead, all: readonly RunRead[]): r
     .flatMap((other) =>
       eventsWith(other, one.tokens)
         .filter((event) => event.package === run.arm.package)
-        .filter((event) => namesCanary(event, one, other) || (other === run && isOfStep(event, one, run)))
+        .filter(
+          (event) => namesCanary(event, one, other) || (other === run && isOfStep(event, one, run, all)),
+        )
         .map((event) => ({ event, run: other })),
     );
 }
@@ -87,14 +90,32 @@ function namesCanary(event: EventFound, { tokens }: Done, run: RunRead): boolean
   );
 }
 
-function isOfCanary(hashed: string | undefined, token: string): boolean {
+/** Whether what was hashed is told from other visits by a canary. */
+export function isOfCanary(hashed: string | undefined, token: string): boolean {
   return hashed === undefined || hashed.toLowerCase().includes(token.toLowerCase());
 }
 
 /** Whether an event of a digest that other visits have too was first logged after the step began. */
-function isOfStep({ lines: [line = 0] }: EventFound, { fromLine, tokens }: Done, run: RunRead): boolean {
-  const first = run.sightings.filter(({ token }) => tokens.includes(token)).map(({ lines }) => lines[0] ?? 0);
-  return line >= fromLine && Math.min(...first) >= fromLine;
+function isOfStep(
+  { lines }: EventFound,
+  { fromLine, tokens }: Done,
+  run: RunRead,
+  all: readonly RunRead[],
+): boolean {
+  const [line = 0] = lines;
+  const own = run.sightings.filter(({ token }) => tokens.includes(token));
+  const first = Math.min(...own.map((one) => one.lines[0] ?? 0));
+  if (line < fromLine || first < fromLine) return false;
+  if (line < nextStep(run, fromLine)) return true;
+  const hashed = own.filter((one) => overlap(one.lines, lines)).map(({ path }) => hashedIn(path));
+  const earlier = all.slice(0, all.indexOf(run)).filter(({ arm }) => arm.package === run.arm.package);
+  return earlier.every((other) => other.sightings.some(({ path }) => hashed.includes(hashedIn(path))));
+}
+
+/** The first line of the step after the one that begins at this line. */
+export function nextStep({ done, unasked }: RunRead, fromLine: number): number {
+  const begins = [...done, ...unasked].map((one) => one.fromLine).filter((line) => line > fromLine);
+  return Math.min(...begins, Number.POSITIVE_INFINITY);
 }
 
 const mostDepth = 8;

@@ -3,7 +3,8 @@ import type { Done, RunRead } from './read-run.ts';
 import { everyAction, type Action } from './actions.ts';
 import { loggedMeanwhile } from './logged-meanwhile.ts';
 import { analyticsPackage } from '../../data/browsers.ts';
-import { eventsWith, ofItem, overlap, findRecords } from './events-with.ts';
+import { hashedIn } from '../../canary/digests.ts';
+import { eventsWith, isOfCanary, ofItem, overlap, findRecords } from './events-with.ts';
 import { fewestRuns, power } from './count-verdict.ts';
 import { identifying } from './identifying.ts';
 import { formWords } from './within-words.ts';
@@ -56,6 +57,7 @@ export function possibleRecords(basis: PossibleRecordsBasis, action: Action): Po
     ...sentByHelpers(all, arm.package, action === 'feed' ? [] : tokens),
     ...sentByOthers(all, arm.package, action === 'feed' ? [] : tokens),
     ...(site ? [{ why: site.summary, shown: site.events }] : []),
+    ...(action === 'feed' ? [] : partsHeldBack(basis, tokens)),
     ...unreadableEvents(runs.filter(valid), arm.package, action),
     ...loggedMeanwhile(basis, action),
   ];
@@ -84,6 +86,37 @@ function told(lines: readonly CanaryFound[]): string {
 }
 
 const placeOf = ({ sdk, name, file, lines }: EventFound) => `${sdk}: ${name}, ${file}:${String(lines[0])}`;
+
+/**
+ * Digests of a part of an address, which other visits have too, where they count for no visit: after another step of a run,
+ * they may be of the visit before or of one in an earlier run.
+ */
+function partsHeldBack({ runs, arm, all }: PossibleRecordsBasis, tokens: readonly string[]) {
+  const first = all.findIndex((run) => runs.includes(run));
+  const found = all.slice(Math.max(0, first)).flatMap((run) => {
+    const counted = new Set(
+      run.done.flatMap((one) => findRecords(one, run, all)).flatMap(({ event }) => event.lines),
+    );
+    const parts = run.sightings.filter(
+      ({ token, path, lines }) =>
+        tokens.includes(token) &&
+        !isOfCanary(hashedIn(path), token) &&
+        !lines.some((line) => counted.has(line)),
+    );
+    const isPart = ({ lines }: EventFound) => parts.some((part) => overlap(part.lines, lines));
+    return [...run.eventsBefore, ...run.events].filter(
+      (event) => event.package === arm.package && isPart(event),
+    );
+  });
+  const [event] = found;
+  if (!event) return [];
+  return [
+    {
+      why: `a digest of a part of a visited address was logged, and of which visit it is cannot be seen (${placeOf(event)})`,
+      shown: found,
+    },
+  ];
+}
 
 /** Records of an app that is called like the browser and a part more, which may be of the browser's maker, or that names it. */
 function sentByHelpers(all: readonly RunRead[], browser: string, tokens: readonly string[]) {

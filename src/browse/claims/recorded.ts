@@ -3,7 +3,14 @@ import type { Done, RunRead } from './read-run.ts';
 import { besideAnyRecord, besideDetails, possibleRecords, neverEntered } from './possible-records.ts';
 import { countVerdict } from './count-verdict.ts';
 import { actionNouns, countWords, everyAction, isAction, noSuchStep, type Action } from './actions.ts';
-import { claimAction, overlap, recordedClaims, findRecords, type ClaimAttempt } from './events-with.ts';
+import {
+  claimAction,
+  overlap,
+  recordedClaims,
+  findRecords,
+  type ClaimAttempt,
+  type Recorded,
+} from './events-with.ts';
 import { showEvidence, runs as runsWord, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 export interface Counted {
@@ -91,12 +98,12 @@ function whyNone(
 /** "3 of 4 visits recorded, in 2 of 2 runs" */
 function counted({ recorded, attempts, seen, tried }: Counted, [one, several]: readonly string[]): string {
   const noun = (attempts.length === 1 ? one : several) ?? '';
-  return `${recorded.length} of ${attempts.length} ${noun} recorded, in ${seen} of ${tried} ${runsWord(tried)}`;
+  return `${recorded.length} of ${attempts.length} ${noun} recorded, in ${seen} of ${tried} ${runsWord(tried)}${lateWords(recorded)}`;
 }
 
 /** "recorded in 5 of 5 runs: 10 of 10 visits, 0 of 5 searches" */
 function countedByKind(found: Counted): string {
-  return `recorded in ${found.seen} of ${found.tried} ${runsWord(found.tried)}: ${byKind(found)}`;
+  return `recorded in ${found.seen} of ${found.tried} ${runsWord(found.tried)}: ${byKind(found)}${lateWords(found.recorded)}`;
 }
 
 /** "10 of 10 visits, 0 of 5 searches" */
@@ -112,20 +119,44 @@ export function byKind({ attempts, recorded }: Counted): string {
 
 const mostRuns = 8;
 
-/** Which records came only in the log of a later run: a sentence for each run in which it was done. */
+const isLate = ({ run, records }: ClaimAttempt) => !records.some((one) => one.run === run);
+
+/** How many of them stand in the log of another run alone. */
+function lateWords(recorded: readonly ClaimAttempt[]): string {
+  const late = recorded.filter(isLate).length;
+  if (late === 0) return '';
+  return `; ${late === recorded.length ? 'all' : late} of these only in the log of another run`;
+}
+
+/** What came only in the log of another run, and when: a sentence for each run in which it was done. */
 export function heldBack({ recorded }: Counted): readonly string[] {
-  const late = new Map<string, Set<string>>();
-  for (const { run, records } of recorded) {
+  const late = new Map<string, Recorded[]>();
+  for (const { run, records } of recorded.filter(isLate)) {
     const [first] = records;
-    if (!first || records.some((one) => one.run === run)) continue;
+    if (!first) continue;
     const key = `done in ${run.run.id}, recorded only in the log of ${first.run.run.id}`;
-    late.set(key, (late.get(key) ?? new Set()).add(`${first.event.file}:${String(first.event.lines[0])}`));
+    late.set(key, [...(late.get(key) ?? []), first]);
   }
-  const told = [...late].map(
-    ([key, places]) => `${key} (${[...places].join(', ')}): held back, or opened again there`,
-  );
+  const told = [...late].map(([key, records]) => {
+    const places = new Set(records.map(({ event }) => `${event.file}:${String(event.lines[0])}`));
+    return `${key}, ${whenLogged(records)} (${[...places].join(', ')}): held back, or opened again there`;
+  });
   const more = told.length - mostRuns;
   return [...told.slice(0, mostRuns), ...(more > 0 ? [`and so in ${more} more ${runsWord(more)}`] : [])];
+}
+
+/** "12 s after that run began", by the heartbeats around the line. */
+function whenLogged(records: readonly Recorded[]): string {
+  const times = records.map(({ event, run }) => {
+    const [line = 0] = event.lines;
+    return line < run.firstLine ? undefined : (run.timeOf(line) ?? 0);
+  });
+  const known = times.filter((time) => time !== undefined).map((time) => Math.round(time / 1000));
+  const before = known.length < times.length ? ['before that run began'] : [];
+  if (known.length === 0) return before.join('');
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  const after = `${first === last ? first : `${first} to ${last}`} s after that run began`;
+  return [...before, after].join(' and ');
 }
 
 export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {

@@ -1,6 +1,6 @@
 import type { EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { startsAt } from './unread-records.ts';
+import { nextStep } from './events-with.ts';
 
 /** Events that name a visited site or page by less than its address. */
 export interface SiteNamed {
@@ -13,7 +13,8 @@ const ownTitle = 'miaudit';
 
 /**
  * The host of a visited page without the rest of its address, and not in the whole address of another visit; or its title
- * alone. Looked at are the runs, and what the browser logged after each and until the first step of its next one.
+ * alone. Looked at are the runs, and the log of each later run of the browser: there not the time of visits to the same site,
+ * of which such an event is.
  */
 export function sitesNamed(
   runs: readonly RunRead[],
@@ -22,9 +23,9 @@ export function sitesNamed(
 ): readonly SiteNamed[] {
   const visits = runs.flatMap(({ done }) => done.filter(({ step }) => step.do === 'visit'));
   const canaries = canariesOfPages(all);
-  const events = loggedIn(runs, browser, all);
   const hosts = [...new Set(visits.flatMap(hostOf))].flatMap((host) => {
     const whole = new RegExp(`${escaped(host)}[^"\\s]{0,2000}?(?:${canaries.join('|')})`, 'gi');
+    const events = loggedIn(runs, browser, all, (done) => hostOf(done).includes(host));
     const naming = events.filter(({ properties }) => {
       const text = JSON.stringify(properties);
       const rest = canaries.length === 0 ? text : text.replaceAll(whole, ' ');
@@ -38,6 +39,7 @@ export function sitesNamed(
     );
   });
   const titles = [...new Set(visits.flatMap(titleOf))].flatMap((title) => {
+    const events = loggedIn(runs, browser, all, (done) => titleOf(done).includes(title));
     const naming = events.filter(({ properties }) => {
       const text = JSON.stringify(properties);
       // Beside the whole address of a page it is the title of that one.
@@ -60,15 +62,25 @@ function told(what: string, naming: readonly EventFound[], how: string, so: stri
   ];
 }
 
-function loggedIn(runs: readonly RunRead[], browser: string, all: readonly RunRead[]): readonly EventFound[] {
+function loggedIn(
+  runs: readonly RunRead[],
+  browser: string,
+  all: readonly RunRead[],
+  isOfSame: (done: Done) => boolean,
+): readonly EventFound[] {
   const ofBrowser = all.filter(({ arm }) => arm.package === browser);
-  const found = runs.flatMap((run) => {
-    const next = ofBrowser[ofBrowser.indexOf(run) + 1];
-    const early =
-      next && [...next.eventsBefore, ...next.events].filter(({ lines: [line = 0] }) => line < startsAt(next));
-    return [...run.events, ...(early ?? [])];
-  });
-  return [...new Set(found)].filter(({ kind, package: of }) => kind === 'event' && of === browser);
+  const first = ofBrowser.findIndex((run) => runs.includes(run));
+  const later = first < 0 ? [] : ofBrowser.slice(first + 1).filter((run) => !runs.includes(run));
+  const held = later.flatMap((run) =>
+    [...run.eventsBefore, ...run.events].filter(
+      ({ lines: [line = 0] }) =>
+        !run.done.some(
+          (done) => isOfSame(done) && line >= done.fromLine && line < nextStep(run, done.fromLine),
+        ),
+    ),
+  );
+  const own = runs.flatMap(({ eventsBefore, events }, at) => [...(at === 0 ? [] : eventsBefore), ...events]);
+  return [...own, ...held].filter(({ kind, package: of }) => kind === 'event' && of === browser);
 }
 
 /** The canaries of all pages: an address with one of them is known whole. */

@@ -45,7 +45,7 @@ test('what is late is told once for each run, with the place of each record', ()
   expect(late).toHaveLength(2);
   for (const one of late)
     expect(one).toMatch(
-      /^done in (run-\d+), recorded only in the log of (run-\d+) \(\2\/log\.txt:\d+, \2\/log\.txt:\d+\): held back, or opened again there$/,
+      /^done in (run-\d+), recorded only in the log of (run-\d+), (?:before|\d+ s after) that run began \(\2\/log\.txt:\d+, \2\/log\.txt:\d+\): held back, or opened again there$/,
     );
 });
 

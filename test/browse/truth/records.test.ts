@@ -45,7 +45,7 @@ test('what is held back and recorded in the next run counts for the run of the v
   );
   expect(pages(report)).toMatchObject({
     status: 'confirmed',
-    summary: '4 of 4 visits recorded, in 2 of 2 runs',
+    summary: '4 of 4 visits recorded, in 2 of 2 runs; 2 of these only in the log of another run',
   });
   expect(pages(report)?.details.join('\n')).toContain(
     'done in run-01, recorded only in the log of run-02 (run-02/log.txt:',
