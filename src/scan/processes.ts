@@ -62,6 +62,8 @@ export interface ProcessNames {
   learnApp(header: Header, app: string | undefined): void;
   /** Numbers are given anew from here on: another boot. */
   forget(): void;
+  /** The user of the phone in whose space the process is, where the log says it: the owner is 0. */
+  userOf(header: Header): number | undefined;
   /** `known` is a package that the message itself names. */
   author(header: Header, known?: string): Author;
 }
@@ -138,6 +140,10 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
     learnApp,
     forget() {
       byPid.clear();
+    },
+    userOf({ pid }) {
+      const uid = pid === undefined ? undefined : byPid.get(pid)?.uid;
+      return uid === undefined ? undefined : Math.floor(uid / 100_000);
     },
     author({ tag, time, pid, tid, uid, package: printed, process: named }, known) {
       const running = pid === undefined ? undefined : byPid.get(pid);

@@ -121,19 +121,22 @@ function partsHeldBack({ runs, arm, all }: PossibleRecordsBasis, tokens: readonl
 /** Records of an app that is called like the browser and a part more, which may be of the browser's maker, or that names it. */
 function sentByHelpers(all: readonly RunRead[], browser: string, tokens: readonly string[]) {
   const isCalledLike = ({ package: of }: EventFound) => of?.startsWith(`${browser}.`) === true;
+  const isOfOtherUser = ({ package: of }: EventFound) => of?.startsWith(`${browser} `) === true;
   const isNaming = ({ package: of, raw }: EventFound) =>
     of !== undefined &&
     of !== browser &&
     of !== analyticsPackage &&
     raw.some((line) => namesWhole(line, browser));
   const found = all.flatMap((run) =>
-    eventsWith(run, tokens).filter((event) => isCalledLike(event) || isNaming(event)),
+    eventsWith(run, tokens).filter((event) => isCalledLike(event) || isOfOtherUser(event) || isNaming(event)),
   );
   const [first] = found;
   if (!first) return [];
-  const how = isCalledLike(first)
-    ? ', an app that is called like the browser, recorded it'
-    : ' recorded it in an event that names the browser';
+  const how = isOfOtherUser(first)
+    ? ', the same app for another user of the phone, recorded it'
+    : isCalledLike(first)
+      ? ', an app that is called like the browser, recorded it'
+      : ' recorded it in an event that names the browser';
   return [
     {
       why: `${first.package ?? ''}${how} (${placeOf(first)}; OTHER APP below): whether the browser gave it to that app is unknown`,

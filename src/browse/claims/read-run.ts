@@ -9,7 +9,7 @@ import { parseRunEvents, ownLines, runningIn, type RunConditions, type RunEvent 
 import { runCanaries, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 import { ownLinesIn, type OwnLine } from './own-lines.ts';
-import { appsOfLines, attributed } from './whose-line.ts';
+import { attributed, ownersOfLines, userOfBrowser } from './whose-line.ts';
 import { beatLinesIn, beatsIn, gapIn, watchedAfter, type Beats } from './heartbeats.ts';
 import { watchedIn } from './run-connections.ts';
 import { lineTimes, makeTimeline, type LineTime, type Timeline } from './timeline.ts';
@@ -86,11 +86,12 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const looked = look({ file: `${run.id}/log.txt`, text, running }, tokens, planned);
   const timeOf = lineTimes(runEvents, beatLines);
   const gap = gapIn(runEvents, beatLines, looked.losses);
-  const appOf = appsOfLines(text, running);
-  const events = looked.events.map((event) => attributed(event, arm.package, appOf));
-  const lined = new Set(events.flatMap(({ lines }) => lines));
+  const ownerOf = ownersOfLines(text, running);
   const control = text.indexOf(ownLines.control(run.id, run.control));
   const began = control < 0 ? 0 : text.slice(0, control).split('\n').length;
+  const browser = { package: arm.package, user: userOfBrowser(text, arm.package, began) };
+  const events = looked.events.map((event) => attributed(event, browser, ownerOf));
+  const lined = new Set(events.flatMap(({ lines }) => lines));
   const reconnects = runEvents.filter(({ event }) => event === 'reconnected').length;
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
   const ends = ['capture ended', 'invalid', 'partial'];
@@ -121,7 +122,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     eventsBefore: events.filter((event) => (event.lines[0] ?? 0) < began),
     sightings: looked.canaries
       .filter(({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control)
-      .map((sighting) => attributed(sighting, arm.package, appOf)),
+      .map((sighting) => attributed(sighting, browser, ownerOf)),
     requested: requestedIn(runEvents),
     otherLines:
       arm.does === undefined

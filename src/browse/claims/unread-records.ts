@@ -1,3 +1,4 @@
+import { detectors } from '../../detectors/index.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { Action } from './actions.ts';
 import { flattenProperties } from './identifying.ts';
@@ -126,15 +127,34 @@ function unreadLines(run: RunRead, browser: string, explained: ReadonlySet<numbe
   return run.otherLines
     .filter(({ line, tag, text }) => {
       const isNotice = known.has(tag) && !payload.test(text);
-      return line >= run.firstLine && !explained.has(line) && !isNotice;
+      return (
+        line >= run.firstLine && !explained.has(line) && (!isNotice || sdkOfEvent(tag, text) !== undefined)
+      );
     })
     .flatMap(({ line, tag, text, raw }): UnreadRecord[] => {
       const [word = ''] = /^[A-Za-z_]{2,30}(?=[^A-Za-z_])/.exec(text) ?? [];
       const shown = { file: `${run.run.id}/log.txt`, lines: [line], raw: [raw] };
+      const sdk = sdkOfEvent(tag, text);
+      if (sdk !== undefined) {
+        const rest = `the-rest-of-line-${line}-of-${run.run.id}`;
+        const name = `${sdk}: an event that is cut`;
+        return [
+          { name, is: 'event', line, shown, texts: [text], unreadable: [`cut=${rest}`], isPartlyRead: false },
+        ];
+      }
       const one = { is: 'line' as const, line, shown, texts: [text], unreadable: [], isPartlyRead: false };
       const ofTag = { ...one, name: `tag ${tag}` };
       return word === '' ? [ofTag] : [ofTag, { ...one, name: `tag ${tag}, “${word}”` }];
     });
+}
+
+/** Whose event begins in a line of which none could be read: the log cut it. */
+function sdkOfEvent(tag: string, text: string): string | undefined {
+  return detectors.find(
+    (one) =>
+      one.tag?.test(tag) === true &&
+      one.patterns.some(({ kind, begins }) => kind === 'event' && begins.test(text)),
+  )?.sdk;
 }
 
 const isDate = /^\d{4}-\d\d-\d\d(?:[T ][\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?$/;

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import type { BehaviourPhone } from '../../../src/virtual-phone/behaviour.ts';
+import type { BehaviourPhone, MakeBehaviour } from '../../../src/virtual-phone/behaviour.ts';
 import { mint } from '../on-virtual-phone.ts';
 import { expectTruth, quietMint, type TruthPhone } from './truth-phone.ts';
 
@@ -23,3 +23,12 @@ export function logEvent(phone: BehaviourPhone, event: string, properties: objec
     text: `track event:${JSON.stringify({ event, distinct_id: 'gast', properties })}`,
   });
 }
+
+/** Something is logged at each page of the browser. */
+export const atPages =
+  (log: (phone: BehaviourPhone, url: URL) => void): MakeBehaviour =>
+  (phone) => ({
+    did(app, { kind, url }) {
+      if (app === mint && kind === 'page') log(phone, new URL(url));
+    },
+  });
