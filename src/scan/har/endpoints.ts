@@ -209,10 +209,23 @@ interface EndpointFound {
   readonly sender: string | undefined;
 }
 
+const ofHosts = new Map<string, readonly Endpoint[]>();
+const mostHosts = 1000;
+
+/** A HAR file asks for the same few hosts again and again. */
+function endpointsOf(hostname: string): readonly Endpoint[] {
+  const known = ofHosts.get(hostname);
+  if (known) return known;
+  const found = endpoints.filter(({ host }) => host.test(hostname));
+  if (ofHosts.size === mostHosts) ofHosts.clear();
+  ofHosts.set(hostname, found);
+  return found;
+}
+
 /** The endpoint of an exchange, and what its request holds. */
 export function findEndpoint({ method, parts }: Exchange, address: URL): EndpointFound | undefined {
   const { protocol, hostname, pathname, searchParams } = address;
-  const endpoint = endpoints.find(({ host, path }) => host.test(hostname) && (path?.test(pathname) ?? true));
+  const endpoint = endpointsOf(hostname).find(({ path }) => path?.test(pathname) ?? true);
   if (!endpoint) return undefined;
   const body = unpacked(Buffer.from(parts.find(({ name }) => name === 'request.body')?.bytes ?? []));
   const text = body.toString('utf8');
@@ -236,5 +249,5 @@ export function findEndpoint({ method, parts }: Exchange, address: URL): Endpoin
 
 /** Those of a host, whatever the path. Not of hosts that serve other things as well. */
 export function readersOf(hostname: string): readonly Endpoint[] {
-  return endpoints.filter(({ host, owner }) => owner === undefined && host.test(hostname));
+  return endpointsOf(hostname).filter(({ owner }) => owner === undefined);
 }

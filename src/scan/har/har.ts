@@ -1,6 +1,5 @@
-import { brotliDecompressSync } from 'node:zlib';
-import { Decompress } from 'fzstd';
 import { asBuffer } from '../../bytes/view.ts';
+import { decompressed } from './decompressed.ts';
 import { packageName } from './sender.ts';
 import { unsentWhy, type AnswerSeen, type Unsent } from './unsent.ts';
 
@@ -129,6 +128,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   const [request, response] = [fieldsOf(entry['request']), fieldsOf(entry['response'])];
   const url = textOf(request['url']);
   if (url === undefined) return undefined;
+  const [asked, answered] = [headersOf(request['headers']), headersOf(response['headers'])];
   const contradictions: string[] = [];
   const parts: Part[] = [];
   const add = (name: string, value: unknown, toBytes = encode) => {
@@ -150,26 +150,26 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
       }),
     );
   };
-  const addBody = (name: string, value: unknown, headers: unknown) => {
+  const addBody = (name: string, value: unknown, headers: ReadonlyMap<string, string>) => {
     const content = contentOf(value);
     if (content === undefined || content.text === '') return;
     parts.push({
       name,
-      bytes: decompressed(bytesOf(name, content, contradictions), headerIn(headers, 'content-encoding')),
+      bytes: decompressed(bytesOf(name, content, contradictions), headers.get('content-encoding')),
     });
   };
   add('url', url);
   addPairs('request.header', request['headers'], encodeRepeated);
   addMissing('query', request['queryString']);
   addMissing('request.cookie', request['cookies']);
-  addBody('request.body', request['postData'], request['headers']);
+  addBody('request.body', request['postData'], asked);
   const { text: written, params } = fieldsOf(request['postData']);
   if ((textOf(written) ?? '') === '') addPairs('form', params);
   else addMissing('form', params);
   addPairs('response.header', response['headers'], encodeRepeated);
   addMissing('response.cookie', response['cookies']);
   add('redirectURL', response['redirectURL']);
-  addBody('response.body', response['content'], response['headers']);
+  addBody('response.body', response['content'], answered);
   for (const [at, { data, type, opcode }] of listOf(entry['_webSocketMessages']).entries())
     add(
       `websocket[${at}].${textOf(type) ?? 'message'}`,
@@ -180,7 +180,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   const unsent = unsentWhy({
     status,
     statusText: textOf(response['statusText']) ?? '',
-    header: (name) => headerIn(response['headers'], name),
+    header: (name) => answered.get(name),
     body: contentOf(response['content'])?.text ?? '',
     cache: textOf(entry['_fromCache']),
     error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(entry['_error']),
@@ -196,7 +196,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     ...(isPageWithoutText(response['content']) && { isPageWithoutText: true }),
     started: textOf(entry['startedDateTime']) ?? '',
     app: appHeaders
-      .map((name) => headerIn(request['headers'], name))
+      .map((name) => asked.get(name))
       .find((value) => value !== undefined && packageName.test(value)), // scripts of pages send `XMLHttpRequest`
     parts,
     contradictions,
@@ -229,37 +229,15 @@ function statusOf(value: unknown): number {
 /** OneTrack names the app that recorded the events; a browser view, and clients of Google, the app that asks. */
 const appHeaders = ['ot_sender', 'x-requested-with', 'x-android-package'];
 
-function headerIn(headers: unknown, wanted: string): string | undefined {
-  const found = listOf(headers).find(({ name }) => textOf(name)?.toLowerCase() === wanted);
-  return textOf(found?.['value']);
-}
-
-const mostUnpacked = 64 << 20;
-const zstdMagic = Buffer.from('28b52ffd', 'hex');
-
-function unpackedZstd(bytes: Uint8Array): Buffer {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const stream = new Decompress((part) => {
-    parts.push(part);
-    size += part.length;
-    if (size > mostUnpacked) throw new RangeError('it unpacks to too much');
-  });
-  stream.push(bytes, true);
-  return Buffer.concat(parts);
-}
-
-/** Some exporters keep a body as it was on the wire. Bytes that do not unpack stay as they are. */
-export function decompressed(bytes: Uint8Array, encoding: string | undefined): Uint8Array {
-  // gzip and deflate are found by the matcher and the readers.
-  try {
-    if (zstdMagic.equals(bytes.subarray(0, zstdMagic.length))) return unpackedZstd(bytes);
-    // The last of several was put on last: `gzip, br`.
-    if (encoding?.toLowerCase().split(',').at(-1)?.trim() !== 'br') return bytes;
-    return brotliDecompressSync(bytes, { maxOutputLength: mostUnpacked });
-  } catch {
-    return bytes;
+/** The values of headers by their names in small letters; of several with one name the first. */
+function headersOf(list: unknown): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (const { name, value } of listOf(list)) {
+    const key = textOf(name)?.toLowerCase();
+    const text = textOf(value);
+    if (key !== undefined && text !== undefined && !headers.has(key)) headers.set(key, text);
   }
+  return headers;
 }
 
 /** Throws a SyntaxError or a TypeError where the text is not a HAR file at all. */

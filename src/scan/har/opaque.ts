@@ -7,6 +7,8 @@ import { unpacked } from './json-body.ts';
 const leastBase64 = 100;
 const mostLooked = 1 << 20;
 
+/** Most texts have nothing but these. */
+const beyondPlain = /[^\t-\r\x1b\x20-\x7f]/;
 /** Control characters are not in text. */
 const control = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 
@@ -23,8 +25,10 @@ export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
   const bytes = unpacked(asBuffer(body));
   const looked = bytes.subarray(0, mostLooked);
   const text = looked.toString('latin1');
-  const whole = endingWhole(looked);
-  if (!isUtf8(whole) || control.test(text.slice(0, whole.length))) return body.length;
+  if (beyondPlain.test(text)) {
+    const whole = endingWhole(looked);
+    if (!isUtf8(whole) || control.test(text.slice(0, whole.length))) return body.length;
+  }
   let opaque = 0;
   for (const run of base64Runs(withoutEscapes(text), leastBase64)) {
     if (/^[0-9a-f]+$/i.test(run)) continue; // digests and numbers

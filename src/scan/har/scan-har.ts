@@ -116,21 +116,23 @@ const bytesOf = ({ parts }: Exchange, name: string): number =>
  * what is known of the host.
  */
 function tellContact(
-  exchange: Exchange,
+  asked: Exchange,
   address: URL | undefined,
+  answered: () => Exchange,
   { file, tell }: HarScanOptions,
 ): 'endpoint' | 'host' | 'nothing' {
   const host = address?.hostname ?? '';
-  const messages = readMessages(exchange, host);
-  const found = address && findEndpoint(exchange, address);
+  const messages = readMessages(asked, host);
+  const found = address && findEndpoint(asked, address);
   const endpoint = found?.endpoint ?? messages.endpoint;
   const known = ruleFor(host);
-  const body = exchange.parts.find(({ name }) => name === 'request.body')?.bytes;
+  const body = asked.parts.find(({ name }) => name === 'request.body')?.bytes;
   const isRead = found !== undefined && found.readings.length > 0;
   const opaqueBody = isRead ? undefined : opaqueBytes(body);
   const opaque = plus(opaqueBody, messages.opaque);
   // For a host that is not known, only what cannot be read is reported.
   if (!known && !endpoint && opaque === undefined) return 'nothing';
+  const exchange = answered();
   const unreadable = opaque === undefined ? {} : { opaque };
   const ofMessages = messages.readings.find((reading) => reading.package !== undefined)?.package;
   const app = whose(exchange, found?.sender ?? ofMessages);
@@ -190,16 +192,25 @@ export function tellExchange(exchange: Exchange, looking: HarScanOptions): void 
   tellCanaries(exchange, looking);
 }
 
+function addressOf(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
+}
+
 function tellRequest(exchange: Exchange, looking: HarScanOptions): void {
-  const address = URL.canParse(exchange.url) ? new URL(exchange.url) : undefined;
-  const answered = instead(exchange, address);
-  const known = tellContact(answered.asContact, address, looking);
+  const address = addressOf(exchange.url);
+  let seen: ReturnType<typeof instead> | undefined;
+  const answered = () => (seen ??= instead(exchange, address)); // few exchanges tell anything
+  const known = tellContact(exchange, address, () => answered().asContact, looking);
   // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
   const forms =
     known === 'endpoint' || exchange.method === 'OPTIONS'
       ? []
       : sensorsForms(exchange, address?.hostname ?? '');
-  const isOfSensors = forms.map((form) => tellEvents(answered.asEvents, form, looking)).includes(true);
+  const isOfSensors = forms.map((form) => tellEvents(answered().asEvents, form, looking)).includes(true);
   const { unknownHosts } = looking;
   if (unknownHosts === undefined || known !== 'nothing' || isOfSensors) return;
   const host = address?.hostname ?? exchange.url.slice(0, longestHost);
