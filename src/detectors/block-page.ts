@@ -1,6 +1,6 @@
 /** In a text of its own: in JSON they are the words of a server, which denies access, too, but not by the rules of a network. */
 const blockWords =
-  /\b(?:(?:is|was|been) (?:blocked|filtered)|blocked (?:by|site|domain|page|request|content)|(?:access|page|site|request) blocked|access (?:is |was |has been )?(?:denied|blocked|restricted)\b[^]{0,200}\b(?:polic(?:y|ies)|administrator|network|filter|category|firewall)|access control configuration prevents|violat\w{1,6} (?:of )?(?:your|the|our)[^]{0,60}\bpolicy|(?:web|content|url) ?filter(?:ed|ing)?|block ?list(?:ed)?|black ?list(?:ed)?|captive portal|(?:log|sign) ?in to (?:the|this|your) (?:network|wi-?fi))\b/i;
+  /\b(?:(?:is|was|been) (?:blocked|filtered)|blocked (?:by|site|domain|page|request|content)|(?:access|page|site|request|url|domain) blocked|(?:request|access) denied by|access (?:is |was |has been )?(?:denied|blocked|restricted)\b[^]{0,200}\b(?:polic(?:y|ies)|administrator|network|filter|category|firewall)|access control configuration prevents|violat\w{1,6} (?:of )?(?:your|the|our)[^]{0,60}\bpolicy|(?:web|content|url) ?filter(?:ed|ing)?|block ?list(?:ed)?|black ?list(?:ed)?|captive portal|(?:log|sign) ?in to (?:the|this|your) (?:network|wi-?fi))\b/i;
 
 /** Networks speak the language of their country. */
 const foreignBlockWords =

@@ -5,7 +5,8 @@ const failed = new RegExp(
     String.raw`\b(?:block(?:ed|ing|s)|intercept(?:ed|ing|s)|drop(?:ped|ping|s)|abort(?:ed|ing|s)?|cancel(?:led|ed|ling|ing|s)?)\b`,
     String.raw`\b(?:timed? ?out|unreachable|not sent|reset by peer|no (?:network|internet|connection|route|response))\b`,
     String.raw`\b(?:NXDOMAIN|SERVFAIL|EAI_[A-Z]{3,10}|net::ERR_\w{1,60}|net_error -\d{1,4}|net error -\d{1,4}|E(?:CONN|HOST|NET|TIMED)[A-Z]{3,12})\b`,
-    String.raw`exception\b`,
+    // Android's look-up says 0 where it has an address (bionic, getaddrinfo.c).
+    String.raw`exception\b|\bgai_error = [1-9]`,
     String.raw`\b(?:errors?|fail(?:ed|ure|ures|ing|s)?)\b(?![ :=]{0,3}(?:0|null|none|nil|false|no)\b)`,
     '上传失败|上传异常|请求失败|网络错误|已拦截|被拦截|已屏蔽|被屏蔽|已阻止|超时(?!时间)',
     '(?:за)?блокиров|запрещен|gesperrt|blockiert|bloqué|bloquead|fehlgeschlagen',

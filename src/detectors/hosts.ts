@@ -26,8 +26,8 @@ const asks = String.raw`${verb}${between}[ :=]{1,3}["'(]?https?://`;
 const callStart = String.raw`^(?:\[\d{1,9} ms\] )?callStart: Request\{method=[A-Z]{3,7}, url=https?://`;
 /** An address with its parameters, and nothing else, is printed by who asks. */
 const alone = [String.raw`^\s{0,8}https?://`, String.raw`[^\s"'?]{0,500}\?\S{3,8000}\s{0,8}$`] as const;
-/** OkHttp's line about an answer, and other words for one. */
-const answers = String.raw`(?:^<-- \d{3}\b[^:\n]{0,60}|\b(?:response|answer)(?: code)? (?:from|of|for) (?:url )?|(?:succeed|succeeded|success|成功)[,:]? ?(?:url: ?)?)["'(]?https?://`;
+/** OkHttp's and Volley's lines about an answer, and other words for one. */
+const answers = String.raw`(?:^<-- \d{3}\b[^:\n]{0,60}|\bHTTP response for request=<\[[ X]\] |\bUnexpected response code \d{3} for |\b(?:response|answer)(?: code)? (?:from|of|for) (?:url )?|(?:succeed|succeeded|success|成功)[,:]? ?(?:url: ?)?)["'(]?https?://`;
 
 /** What Java says of a connection that did not come about: `Failed to connect to HOST/0.0.0.0:443`, also where a block list answered. */
 const fails = String.raw`\bfailed to connect to (?:https?://)?/?`;

@@ -1,5 +1,5 @@
-import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { bounded } from './bounded.ts';
 import { fileBytes } from './file-bytes.ts';
@@ -36,7 +36,11 @@ export async function* sources(
         );
       });
       if (!found.isDirectory()) yield* fileSources(path, limit, signal);
-      else for (const file of await filesBelow(path)) yield* fileSources(file, limit, signal);
+      else {
+        const { files, others } = await filesBelow(path);
+        for (const file of files) yield* fileSources(file, limit, signal);
+        for (const other of others) yield* otherSources(other, path);
+      }
     }
   }
 }
@@ -58,6 +62,25 @@ async function* fileSources(
   const head = found.isFile() ? await headOf(path).catch(() => Buffer.alloc(0)) : Buffer.alloc(0); // told when it is read
   if (recognisePacking(head)?.kind === 'zip') yield* zipSources(path, path, limit);
   else yield* streamSources(path, fileBytes(path), found.size, limit);
+}
+
+/**
+ * What is in a folder and is no file. A link is not followed: a folder of somebody else may lead anywhere. What it leads to within
+ * the folder was read already.
+ */
+async function* otherSources(name: string, folder: string): AsyncGenerator<Source> {
+  try {
+    if (!(await lstat(name)).isSymbolicLink()) {
+      yield { name, bytes: failing('it is not a file: name it to read it') };
+      return;
+    }
+    const [target, root] = await Promise.all([realpath(name), realpath(folder)]);
+    const isWithin = target === root || target.startsWith(join(root, sep));
+    if (!isWithin)
+      yield { name, bytes: failing('it is a link to outside the folder: name what it leads to') };
+  } catch (error) {
+    yield { name, bytes: failing(`it is a link that cannot be followed (${reason(error)})`) };
+  }
 }
 
 /** What is packed is opened by what it begins with, from a pipe as from a file. `size` is how much there is of it. */
@@ -151,16 +174,25 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+interface Below {
+  readonly files: readonly string[];
+  /** Links, pipes and the like. */
+  readonly others: readonly string[];
+}
+
+async function filesBelow(folder: string): Promise<Below> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     throw new InputError(
       `${folder} cannot be read (${reason(error)}). Check the permissions of what is in it.`,
     );
   });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const named = (wanted: typeof entries) =>
+    wanted.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  const files = named(entries.filter((entry) => entry.isFile()));
+  const others = named(entries.filter((entry) => !entry.isFile() && !entry.isDirectory()));
   if (files.length > mostFiles)
     throw new InputError(`${folder} holds more than ${String(mostFiles)} files. Name the logs in it.`);
-  return files.sort();
+  return { files, others };
 }
 
 export function reason(error: unknown): string {

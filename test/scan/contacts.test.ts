@@ -28,6 +28,12 @@ describe('a request, an answer or a connection is a contact', () => {
     [`uploading 3 events to ${url}`, 'queued'],
     [`${url}?imei=made&n=1`, 'queued'],
     [`response from ${url}`, 'sent'],
+    [
+      `[9] BasicNetwork.logSlowRequests: HTTP response for request=<[ ] ${url} 0x3b NORMAL 1> [lifetime=3023], [rc=200]`,
+      'sent',
+    ],
+    [`[9] BasicNetwork.performRequest: Unexpected response code 500 for ${url}`, 'sent'],
+    [`getaddrinfo: ${host} get result from proxy gai_error = 0`, ''],
     [`Connecting to ${host}:443`, ''],
     [`connect to ${host}/203.0.113.7:443`, ''],
     [`trying to connect to ${host}`, ''],
@@ -55,6 +61,7 @@ describe('an attempt that failed is told as that, and is not a contact', () => {
   test.each([
     `lookup ${host} rcode=NXDOMAIN`,
     `getaddrinfo ${host} returned EAI_NODATA`,
+    `getaddrinfo: ${host} get result from proxy gai_error = 7`,
     `POST ${url} HTTP/1.1 => 0 (no network)`,
     `request ${url} cancelled`,
     `request ${url} error: SSLHandshakeException`,

@@ -1,4 +1,12 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -220,3 +228,19 @@ test.skipIf(process.platform !== 'linux')(
     expect(failed).toHaveLength(1);
   },
 );
+
+test('links and pipes in a folder are named, but for links to what was read already', async () => {
+  mkdirSync(at('links'));
+  writeFileSync(at('links/a.log'), line);
+  symlinkSync('a.log', at('links/b.log'));
+  symlinkSync('../links', at('links/round'));
+  symlinkSync(at('logs'), at('links/outside'));
+  symlinkSync(at('nothing'), at('links/torn'));
+  const { files, events } = await read([at('links')]);
+  expect(files.map(({ name, unread }) => [name.slice(folder.length), unread])).toEqual([
+    ['/links/a.log', undefined],
+    ['/links/outside', 'it is a link to outside the folder: name what it leads to'],
+    ['/links/torn', 'it is a link that cannot be followed (it is not there)'],
+  ]);
+  expect(events).toBe(1);
+});

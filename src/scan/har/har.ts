@@ -220,10 +220,10 @@ function serverOf(entry: Fields): AnswerSeen['server'] {
     : { address, port: port === '' ? undefined : port };
 }
 
-/** Exporters write 0, -1 or another number below those of HTTP where no answer came. */
+/** Exporters write 0, -1, 999 or another number that is none of HTTP where no answer came. */
 function statusOf(value: unknown): number {
   const status = Number(value);
-  return status >= 100 ? status : 0;
+  return status >= 100 && status < 600 ? status : 0;
 }
 
 /** OneTrack names the app that recorded the events; a browser view, and clients of Google, the app that asks. */

@@ -33,18 +33,21 @@ const perhaps = [
 export const isPerhaps = (unsent: Unsent): unsent is PerhapsUnsent => perhaps.some((one) => one === unsent);
 
 const longestReport = 2000;
-/** Pages that proxies write where they could not reach the server: Charles, Fiddler, Squid. */
+/** What proxies write where they did not reach the server: Charles, Fiddler, Squid, HTTP Toolkit. */
 const reports =
-  /<title>Charles Error Report<\/title>|^\[Fiddler\] |<title>ERROR: The requested URL could not be retrieved<\/title>/;
+  /<title>Charles Error Report<\/title>|^\[Fiddler\] |<title>ERROR: The requested URL could not be retrieved<\/title>|^No rules were found matching this request\./i;
+const reasons =
+  /^(?:Fiddler - |Error communicating with upstream server$|Request for unmocked endpoint$|No rules were found matching)/;
 
 /** After other errors (`ERR_ABORTED`, `ERR_FAILED`, `ERR_CONNECTION_RESET`, `ERR_BLOCKED_BY_RESPONSE`) it may have arrived. */
 const neverLeft = /\bERR_BLOCKED_BY_(?:CLIENT|ADMINISTRATOR|CSP|LOCAL_NETWORK_ACCESS_CHECKS)\b/;
 const neverConnected =
-  /\b(?:ERR_(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|INTERNET_DISCONNECTED|ADDRESS_(?:UNREACHABLE|INVALID)|CONNECTION_(?:REFUSED|TIMED_OUT|FAILED)|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|CERT_\w{1,40}|SSL_PROTOCOL_ERROR)|NS_ERROR_(?:UNKNOWN_HOST|CONNECTION_REFUSED|OFFLINE))\b/;
+  /\b(?:ERR_(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_\w{1,40}|NETWORK_ACCESS_DENIED|PROXY_\w{1,40}|INTERNET_DISCONNECTED|ADDRESS_(?:UNREACHABLE|INVALID)|CONNECTION_(?:REFUSED|TIMED_OUT|FAILED)|TUNNEL_CONNECTION_FAILED|CERT_\w{1,40}|SSL_(?:PROTOCOL_ERROR|VERSION_OR_CIPHER_MISMATCH|PINNED_KEY_NOT_IN_CERT_CHAIN))|NS_ERROR_(?:UNKNOWN_HOST|CONNECTION_REFUSED|OFFLINE))\b/;
 
 /** docs/evidence/hosts.md#unsent */
 export function unsentWhy(seen: AnswerSeen): Unsent | undefined {
-  const { status, statusText, header, body, cache, error = '' } = seen;
+  const { status, statusText, header, body, cache } = seen;
+  const error = seen.error ?? (statusText.startsWith('net::') ? statusText : '');
   if (cache !== undefined && cache !== '') return 'answered by the browser';
   const isInternal = status === 307 && /^internal redirect$/i.test(statusText);
   if (isInternal || header('non-authoritative-reason') !== undefined) return 'answered by the browser';
@@ -59,6 +62,7 @@ export function unsentWhy(seen: AnswerSeen): Unsent | undefined {
   const isOfProxy =
     serverOfFilter.test(header('server') ?? '') ||
     header('x-squid-error') !== undefined ||
+    reasons.test(statusText) ||
     reports.test(body.slice(0, longestReport));
   return isOfProxy ? (status < 500 ? 'blocked on the way' : 'did not reach the server') : undefined;
 }

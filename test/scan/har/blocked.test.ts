@@ -140,6 +140,9 @@ describe('what never reached the server failed', () => {
     ['an extension, told beside the answer', { status: -1, entry: { _error: 'net::ERR_BLOCKED_BY_CLIENT' } }],
     ['a policy', { status: 0, error: 'net::ERR_BLOCKED_BY_ADMINISTRATOR' }],
     ['no such name', { status: 0, error: 'net::ERR_NAME_NOT_RESOLVED' }],
+    ['no answer of a name server', { status: 0, error: 'net::ERR_DNS_TIMED_OUT' }],
+    ['a program that blocks connections', { status: 0, error: 'net::ERR_NETWORK_ACCESS_DENIED' }],
+    ['no common cipher', { status: 0, error: 'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH' }],
     ['nobody there', { status: 0, error: 'net::ERR_CONNECTION_REFUSED' }],
     ['a block list of names', { entry: { serverIPAddress: '0.0.0.0' } }],
     ['a block list of names, IPv6', { entry: { serverIPAddress: '[::]' } }],
@@ -192,6 +195,7 @@ describe('a refusal of a firewall or a proxy is no contact with the host', () =>
     ['Squid, by its name', 403, 'made', { Server: 'squid/6.13' }],
     ['Zscaler', 403, '<html>made</html>', { Server: 'Zscaler/6.2' }],
     ['a page', 403, '<html><title>Web Filter Violation</title><h1>Access Blocked</h1>'],
+    ['a page of pfSense', 403, '<h1>Request denied by pfSense proxy: 403 Forbidden</h1>'],
     ['a text', 451, 'Доступ к ресурсу заблокирован'],
     ['a page of a gateway', 503, '<p>Access control configuration prevents your request'],
   ])('%s', (_, status, text, headers) => {

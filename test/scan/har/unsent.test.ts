@@ -38,6 +38,11 @@ describe('a request that failed or was blocked is not sent, and is no contact', 
     ['Charles', { status: 503, text: '<html><head><title>Charles Error Report</title>' }],
     ['Fiddler', { status: 502, text: '[Fiddler] DNS Lookup for "made.example" failed.' }],
     ['Squid', { status: 503, headers: { 'X-Squid-Error': 'ERR_DNS_FAIL 0' } }],
+    ['Squid', { status: 504, text: '<TITLE>ERROR: The requested URL could not be retrieved</TITLE>' }],
+    ['Fiddler without its page', { status: 502, statusText: 'Fiddler - DNS Lookup Failed' }],
+    ['HTTP Toolkit', { status: 502, statusText: 'Error communicating with upstream server' }],
+    ['HTTP Toolkit', { status: 503, text: 'No rules were found matching this request.\nmade' }],
+    ['Chromium', { status: 0, statusText: 'net::ERR_NAME_NOT_RESOLVED' }],
     ['Pi-hole', { status: 200, headers: { 'X-Pi-hole': 'A black hole for Internet advertisements.' } }],
   ])('%s', (_, made) => {
     expect(told(made)).toEqual(['event failed', 'notice']);
@@ -51,7 +56,7 @@ test.each([
   expect(told({ text })).toEqual(['event queued', 'notice']);
 });
 
-test.each([0, -1, -999, 99, 'none', ''])('status %j is no answer', (status) => {
+test.each([0, -1, -999, 99, 600, 999, 'none', ''])('status %j is no answer', (status) => {
   expect(told({ status })).toEqual(['event queued', 'notice']);
 });
 
