@@ -13,6 +13,10 @@ const failed = new RegExp(
     String.raw`\bTCP_DENIED\b|\bCONNECT \S{1,260} HTTP/1\.[01]\b[^]{0,40}\b40[37]\b|\bproxy authentication required\b`,
     // A proxy that wants a password, a network that wants a log-in, and a page that OkHttp has not stored: no server said that.
     String.raw`^<-- (?:407|511|504 Unsatisfiable Request)\b`,
+    String.raw`\b(?:no such host|giv(?:e|ing) up|gave up|terminated|suppress(?:ed|ing)|restricted|delayed|EOF)\b|\bunexpected end of stream\b`,
+    // No status of HTTP, that of a proxy, and no address of a host.
+    String.raw`\b(?:status|code|rc|http)[ :=]{1,3}(?:-\d{1,3}|0)\b|\b(?:GET|POST|PUT) {1,4}-1\b|(?:returned|status|code|http|error|[=-]>)[ :=]{0,3}407\b`,
+    String.raw`\bto (?:0\.0\.0\.0|::|127\.0\.0\.1)(?![\w:.])`,
     // Nobody is asked for what is in a cache.
     String.raw`\b(?:from|out of) (?:[\w-]{1,20} ){0,2}cache\b|\bcache[- ]?hit\b|\bcached (?:response|answer)\b`,
   ].join('|'),
@@ -45,11 +49,12 @@ export function isPutOff(text: string, at: number): boolean {
   return !/^(?:-->|<--)/.test(near) && putOff.test(near.replaceAll(addresses, ' '));
 }
 
-/** What is done with a request in front of which this is: it is kept, or somebody typed its words. */
+/** What is done with a request in front of which this is: it is kept or planned, or a person wrote or chose its words. */
 const keepsOrTyped = new RegExp(
   [
-    String.raw`\b(?:en-?queu(?:e|es|ed|ing)|queued|schedul(?:e|es|ed|ing)|pending|ke(?:ep|eps|eping|pt)|sav(?:e|es|ed|ing)|stor(?:e|es|ed|ing)|persist(?:s|ed|ing)?)\b[a-z ]{0,20}[:,]? ?$`,
-    String.raw`\b(?:search\w{0,4}|quer(?:y|ies)|keywords?|typed|text|input|clipboard|cop(?:y|ied)|pasted?|title|label|hint|q)(?: (?:for|by|is))?[ :=]{1,3}["'“]?$`,
+    String.raw`\b(?:en-?queu(?:e|es|ed|ing)|queued?|schedul(?:e|es|ed|ing)|pending|ke(?:ep|eps|eping|pt)|sav(?:e|es|ed|ing)|stor(?:e|es|ed|ing)|restor(?:e|es|ed|ing)|persist(?:s|ed|ing)?|cached|backlog|waiting|doze|paused|dry[- ]?run|simulat(?:e|es|ed|ing)|next)\b[a-z\d =]{0,20}[:,]? ?$`,
+    String.raw`\b(?:data|battery) saver\b|\bconsent (?:is |was )?(?:missing|required|denied|withdrawn)\b|\b(?:missing|without|no) consent\b`,
+    String.raw`\b(?:search\w{0,4}|quer(?:y|ies)|keywords?|typed|text|input|clipboard|cop(?:y|ied)|pasted?|title|label|hint|q|bookmark\w{0,4}|history|notes?|document\w{0,6}|todo|suggest\w{0,5}|(?:opened|tapped|clicked)(?: on)?(?: an?| the)? link)\b(?: (?:for|by|is|says|added))?[ :=,]{1,3}["'“]?$`,
   ].join('|'),
   'i',
 );

@@ -20,7 +20,7 @@ const looksUp = String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|
 const tunnels = String.raw`\bCONNECT `;
 /** What is done with an address that follows: a method of HTTP, or a verb. `url: ` alone only names one. */
 const verb = String.raw`(?<!["'“])(?:-->|上传(?:失败|异常),?|\b(?:do ?)?(?:GET|POST|PUT)\b|\b(?:http )?request(?:ing|ed)?\b|\b(?:send|sending|sent|upload|uploading|uploaded|fetch|fetching|download|downloading|report|reporting)\b)`;
-const between = String.raw`(?: (?:\d{1,9}|GET|POST|PUT|HEAD|request|data|events?|log|batch|url|uri|to|from)){0,4}(?:_?ur[li])?`;
+const between = String.raw`(?: (?:\d{1,9}|GET|POST|PUT|HEAD|request|data|events?|log|batch|of|url|uri|to|from)){0,5}(?:_?ur[li])?`;
 const asks = String.raw`${verb}${between}[ :=]{1,3}["'(]?https?://`;
 /** As OkHttp's LoggingEventListener prints what it does. */
 const callStart = String.raw`^(?:\[\d{1,9} ms\] )?callStart: Request\{method=[A-Z]{3,7}, url=https?://`;
