@@ -47,6 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['probes/place.ts', 'probes/refusal-meaning.ts'],
     'device',
     'data',
+    'host/json-text.ts',
   ],
 
   // Features: what each may know of a neighbour is in docs/architecture.md.

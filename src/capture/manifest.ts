@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { jsonText } from '../host/json-text.ts';
 import { answerFile, manifestFile, type Answer, type Recording } from './capture.ts';
 
 /** `capture.json`: which phone the answers are of, when they were read, and by what. */
@@ -58,7 +59,7 @@ export function manifestText(
   isStill = false,
 ): string {
   const manifest: Manifest = { format: 1, ...about, ...(isStill && { partial: true }), answers };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return `${jsonText(manifest, 2)}\n`;
 }
 
 /** The text of `capture.json` of a capture that is whole. Its SHA-256 is the digest of the capture. */

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../host/input-error.ts';
+import { jsonText } from '../host/json-text.ts';
 import { makeFolder } from '../host/make-folder.ts';
 import { lineSchema, type Line, type RunLine } from './line.ts';
 import type { JournalContent } from './read-journal.ts';
@@ -49,7 +50,7 @@ function writer(path: string, file: FileHandle, sum: string, earlier: readonly L
     path,
     lines,
     async append(line) {
-      const sealed = addChecksum(JSON.stringify(lineSchema.parse(line)), sum);
+      const sealed = addChecksum(jsonText(lineSchema.parse(line)), sum);
       let size: number | undefined;
       try {
         ({ size } = await file.stat());

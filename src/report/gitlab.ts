@@ -15,7 +15,7 @@ import {
   type FolderOf,
 } from './finding-facts.ts';
 import { digestText } from './digest.ts';
-import { jsonText } from './json.ts';
+import { jsonText } from '../host/json-text.ts';
 import { sanitise } from './sanitise.ts';
 
 const severities: Readonly<Record<Finding['severity'], string>> = {

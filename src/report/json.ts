@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { jsonText } from '../host/json-text.ts';
 import type { schemas } from './schemas.ts';
 
 type ReadonlyDeep<T> = T extends readonly (infer Item)[]
@@ -19,21 +20,4 @@ export type JsonReport<Name extends keyof Documents> = Omit<Documents[Name], 'fo
 export function json<Name extends keyof Documents>(_schema: Name, report: JsonReport<Name>): string {
   const document = { format: 1, ...report };
   return `${jsonText(document, 2, (key, value) => (key === 'texts' ? undefined : value))}\n`;
-}
-
-/** What a terminal or an editor acts upon, or shows not at all; in JSON it is in strings alone. */
-const unseen =
-  /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
-
-/** JSON in which every control character, and all that is unseen or turns the reading direction, is escaped. */
-export function jsonText(
-  value: unknown,
-  indent?: number,
-  replacer?: (key: string, value: unknown) => unknown,
-): string {
-  return JSON.stringify(value, replacer, indent).replace(unseen, (character) =>
-    [...Array(character.length).keys()]
-      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
 }

@@ -17,7 +17,7 @@ import {
   type PhoneOptionOf,
 } from './finding-facts.ts';
 import { digestText } from './digest.ts';
-import { jsonText } from './json.ts';
+import { jsonText } from '../host/json-text.ts';
 import { regionsOf } from './sarif-region.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity } from './sections.ts';

@@ -198,7 +198,7 @@ test('a run that was killed after it wrote SHA256SUMS leaves a capture that can 
     isRecorded: false,
     partial: 'This capture was not finished.',
   });
-  expect(digestLines(digest)[1]).toMatch(/was not finished, or it was edited/);
+  expect(digestLines(digest)[1]).toMatch(/the save was cut off, or a file was changed since/);
 });
 
 test('an answer that takes the place of an error leaves no file of the error', async () => {

@@ -147,3 +147,13 @@ test('an answer that grows can be loaded whenever its writer is killed: before i
   await writeFile(log, 'another');
   await expect(loadRecording(unfinished)).rejects.toThrow('is not as it was recorded');
 });
+
+test('the manifest escapes what moves a cursor or turns the reading direction', async () => {
+  const label = 'shelf\u009b31m\u202e4\u200b\u0085';
+  const path = join(folder, 'labelled');
+  await saveRecording({ ...recording, label }, path);
+  expect((await readFile(join(path, 'capture.json'), 'utf8')).replaceAll('\n', '')).not.toMatch(
+    /[\p{Cc}\p{Cf}]/u,
+  );
+  expect((await loadRecording(path)).label).toBe(label);
+});

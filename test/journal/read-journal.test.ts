@@ -167,3 +167,16 @@ test('no journal is written over', async () => {
   const path = await written();
   await expect(createJournal(path, runLine())).rejects.toThrow(/cannot be written \(EEXIST/);
 });
+
+test('what moves a cursor or turns the reading direction is escaped in the file, and read as it was', async () => {
+  const told = 'a\u001b[2J\u009b31m\u0085b\u202ec\u200b\u2028d\u{E0041}';
+  const journal = await createJournal(newPath(), runLine());
+  const executor = mapExecutor(new Map([['setting secure upload_log_pref', present(told)]]));
+  await makeChange(workWith(journal, executor), upload, { reason: 'a-check', summary: 'Do it' });
+  await journal.close();
+  const text = await readFile(journal.path, 'utf8');
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  const { lines, ending } = await readJournal(journal.path);
+  expect(ending).toBe('whole');
+  expect(lines).toContainEqual(expect.objectContaining({ type: 'change', before: present(told) }));
+});

@@ -3,6 +3,7 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { InputError } from '../../host/input-error.ts';
+import { jsonText } from '../../host/json-text.ts';
 import { makeFolder } from '../../host/make-folder.ts';
 
 const leaseSchema = z.strictObject({
@@ -29,7 +30,7 @@ export async function writeLease(folder: string, record: LeaseRecord): Promise<v
   const path = pathOf(folder, record);
   try {
     await makeFolder(folder, 0o700);
-    await writeFile(newOf(path), `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
+    await writeFile(newOf(path), `${jsonText(record)}\n`, { mode: 0o600, flush: true });
     await rename(newOf(path), path);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
