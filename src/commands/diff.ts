@@ -59,6 +59,7 @@ export function openingWith(checks: readonly Check[], host: Host): OpenSideOptio
   return {
     checks,
     key: host.random(32),
+    signal: host.gracefulSignal,
     async scanLog(folder) {
       const [{ scanSources }, { detectors }] = await Promise.all([
         import('../scan/scan-sources.ts'),

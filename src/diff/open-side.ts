@@ -6,6 +6,7 @@ import type { Recording } from '../capture/capture.ts';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { openRecording } from '../capture/open-recording.ts';
 import { statuses, type Check } from '../checks/check.ts';
+import { hearSignals } from '../host/in-steps.ts';
 import { InputError } from '../host/input-error.ts';
 import { NotRead, readRegular } from '../host/read-regular.ts';
 import { factsOfGroups, type Facts, type DiffSide } from './phone-state.ts';
@@ -61,6 +62,8 @@ export interface OpenSideOptions {
   readonly key: Uint8Array;
   /** What a log of browsing shows: hosts and events. */
   readonly scanLog: (folder: string) => Promise<Facts>;
+  /** Ends the reading of many files. */
+  readonly signal?: AbortSignal;
 }
 
 const mostOfReport = 200 * 1024 * 1024;
@@ -68,7 +71,7 @@ const mostOfReport = 200 * 1024 * 1024;
 /**
  * The phones of one side of a diff: a JSON report of `audit` or `scan`, a capture, or a folder of such.
  *
- * @throws {InputError} where the path holds none.
+ * @throws {InputError} where the path holds none; the reason of `signal`.
  */
 export async function openSide(path: string, options: OpenSideOptions): Promise<readonly DiffSide[]> {
   const about = await stat(path).catch((cause: unknown) => {
@@ -100,8 +103,12 @@ async function partsOf(folder: string): Promise<readonly string[]> {
     .map((name) => join(folder, name));
 }
 
-async function openCapture(path: string, { checks, key, scanLog }: OpenSideOptions): Promise<DiffSide> {
-  const recording = await openRecording(path);
+async function openCapture(
+  path: string,
+  { checks, key, scanLog, signal }: OpenSideOptions,
+): Promise<DiffSide> {
+  const recording = await openRecording(path, undefined, signal);
+  await hearSignals(signal); // judging and the next capture take a while, too
   const { report } = auditCapture(recording, checks, key);
   const state = stateOfRecording(recording, report);
   return hasBrowsing(recording) ? { ...state, facts: { ...state.facts, ...(await scanLog(path)) } } : state;
