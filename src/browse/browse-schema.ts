@@ -76,7 +76,9 @@ const runReport = z.object({
   losses: z.array(z.string()).optional(),
   /** What SDKs said of themselves when the browser started. */
   startUp: z.array(z.string()).optional(),
+  /** Events, uploads and notices of SDKs in every app, each time they are logged. Claims count events of the browser alone. */
   events: z.int().optional(),
+  /** Places in which a canary of any run was found. */
   sightings: z.int().optional(),
   stepsFailed: z.array(z.string()).optional(),
   /** What is missing in the log while things were done. */

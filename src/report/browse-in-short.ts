@@ -30,24 +30,33 @@ const heads: Readonly<Record<By, string>> = {
 };
 
 /** Each claim in its own words and what came of it, before the tables that name claims by their id. */
-export function inShort({ claims, arms }: BrowseReport, letters: readonly string[]): string[] {
+export function inShort({ claims, arms, browsers }: BrowseReport, letters: readonly string[]): string[] {
   const lines = claims.flatMap(({ id, by, statement }) => {
     const words = by === 'maker' ? saidOfMaker : said;
     const where = new Map<string, string[]>();
-    for (const [at, { verdicts }] of arms.entries()) {
+    const judged = [
+      ...arms.map(({ verdicts }, at) => ({ name: letters[at] ?? '', verdicts })),
+      ...browsers.map(({ package: name, verdicts }) => ({ name: `${name}, its arms compared:`, verdicts })),
+    ];
+    for (const { name, verdicts } of judged) {
       const verdict = verdicts.find(({ claim }) => claim === id);
       if (!verdict) continue;
       const word =
         verdict.isInScenario === false
           ? 'not part of this scenario'
-          : `${words[verdict.status]}${by === 'maker' ? '' : limitOf(verdict)}`;
-      where.set(word, [...(where.get(word) ?? []), letters[at] ?? '']);
+          : `${words[verdict.status]}${by === 'maker' ? '' : limitOf(verdict)}${inRuns(verdict)}`;
+      where.set(word, [...(where.get(word) ?? []), name]);
     }
     if (where.size === 0) return [];
     const outcomes = [...where].map(([word, those]) => `${those.join(' ')} ${word}`);
     return [`  ${statement} (${heads[by]})`, ...outcomes.map((outcome) => `    ${outcome}`)];
   });
   return lines.length === 0 ? [] : ['In short, for these runs alone:', ...lines, ''];
+}
+
+/** Of what was seen, in how many runs of how many. */
+function inRuns({ seen = 0, tried = 0 }: ReportVerdict): string {
+  return seen === 0 ? '' : `, in ${seen} of ${tried} ${tried === 1 ? 'run' : 'runs'}`;
 }
 
 /** Not seen is said of a time, and of a part of all runs: never of what was recorded at all. */

@@ -13,6 +13,14 @@ import { madeWords, phoneLine } from './phone-line.ts';
 import { layOut, mapWords, type TextLine } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 
+/** What a reader needs who has never seen the tool. */
+export const browseWords: readonly string[] = [
+  'Arm: a browser in one mode, with its switch in one state. Run: one walk through the scenario in one arm.',
+  'SDK: a part of an app that records what is done in it. Event: what an SDK writes to the log of the phone.',
+  'Canary: a word that was made up for one step alone. Where it is found, that step was recorded.',
+  'Heartbeat: a line that this tool writes to the log each second. Where one is missing, other lines may be, too.',
+];
+
 type ReportRun = BrowseReport['runs'][number];
 
 /**
@@ -51,6 +59,7 @@ export function browseText(report: BrowseReport, columns: number): string {
     '',
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',
+    ...browseWords,
   ];
   const shown = lines.map((line) => mapWords(line, (words) => sanitise(shortenRefusal(words), 600)));
   return `${layOut(shown, columns)}\n`;
@@ -90,7 +99,7 @@ function howItWasDone(report: BrowseReport, letters: readonly string[]): readonl
   const { inEveryArm, ofArm } = armConditions(arms);
   return [
     '',
-    `How it was done: scenario ${scenario}, site ${site}, seed ${seed}${waiting}`,
+    `How it was done: scenario ${scenario}, site ${site}${waiting}. The order of the runs was drawn from the seed ${seed}.`,
     ...planLines(report),
     ...logLinesNotice(report),
     ...(inEveryArm.length === 0 ? [] : [`At the start of each run: ${inEveryArm.join(', ')}`]),
@@ -151,7 +160,7 @@ function runLine({
   return [
     `${id}${repeats === undefined ? '' : `, which repeats ${repeats}`}: ${state}${why === undefined ? '' : ` (${why})`}`,
     longestHoleMs > 0 ? `${share}, ${apartWords(longestHoleMs)} apart` : share,
-    loggedWords(events),
+    ...(sent === 0 ? [] : [loggedWords(events)]),
     ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),
     ...(gap === undefined ? [] : [gap]),
     ...(reconnects > 0 ? [`reconnected ${reconnects} ${reconnects === 1 ? 'time' : 'times'}`] : []),

@@ -15,7 +15,7 @@ const shortOf = (told: string) => told.slice(0, told.indexOf('\nResearchers’ c
 test('before the tables, each claim is told in its own words with what came of it', () => {
   const told = shortOf(browseText(report, Infinity));
   expect(told).toContain(
-    '  Every page that is visited is recorded (the researchers said)\n    [1] [2] confirmed\n',
+    '  Every page that is visited is recorded (the researchers said)\n    [1] [2] confirmed, in 1 of 1 run\n',
   );
   expect(told).toContain('  It is recorded with the user’s consent (the maker said)\n');
 });
@@ -66,6 +66,34 @@ test('what the scenario does not do is told as that first, and not as a test tha
   );
   expect(ofScenario.get('pages-recorded')).toBe(true);
   expect(ofScenario.get('searches-recorded')).toBe(false);
+});
+
+test('a claim that compares arms is told before the tables, too', () => {
+  const compared = structuredClone(report);
+  const [verdict] = report.arms[0]?.verdicts ?? [];
+  if (!verdict) throw new Error('no verdict');
+  compared.browsers.push({
+    package: mint,
+    verdicts: [{ ...verdict, claim: 'switch-stops-it', status: 'contradicted', seen: 2, tried: 5 }],
+  });
+  expect(shortOf(browseText(compared, Infinity))).toContain(
+    `stops it in incognito mode (the maker said)\n    ${mint}, its arms compared: contradicted, in 2 of 5 runs\n`,
+  );
+});
+
+test('who has never seen the tool finds its words explained, in the text and in the page', () => {
+  for (const told of [browseText(report, Infinity), browsePage(report)])
+    for (const word of ['Arm: ', 'Run: ', 'SDK: ', 'Canary: ', 'Heartbeat: ']) expect(told).toContain(word);
+});
+
+test('of a run that never began, nothing is told as if it had been looked for', async () => {
+  const arms = [arm(mint, 'normal'), arm(mi, 'incognito', 'off')];
+  const { report: refused } = await onPhone('mi-9t', { arms, scenario: 'visit' });
+  expect(refused.runs.map(({ state }) => state).sort()).toEqual(['invalid', 'valid']);
+  expect(browseText(refused, Infinity)).toMatch(/^ +run-\d+: invalid \(.*\); no heartbeat was sent$/m);
+  expect(browsePage(refused)).toContain('<p>invalid, no heartbeat was sent.</p>');
+  const consent = refused.arms[1]?.verdicts.find(({ claim }) => claim === 'with-consent');
+  expect(consent?.details).toEqual([]);
 });
 
 test('a bound of none seen is in the text as in JSON, also where its summary does not name it', () => {

@@ -52,6 +52,7 @@ function standing(
   mode: RunRead['arm']['mode'],
   capture: Capture,
 ): readonly string[] {
+  if (runs.length === 0) return [];
   const wanted = [programmeOfPhone, programmeOfBrowser, ...(mode === 'incognito' ? [incognitoSwitch] : [])];
   return wanted.map((what) => {
     const states = runs.map((run) => switchesSaid(run, capture).find((one) => one.what === what)?.given);
@@ -170,5 +171,9 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
         `nothing was seen to be recorded, and the SDK says in ${refusals.length} ${refusals.length === 1 ? 'line' : 'lines'} that consent is refused`,
         refusals,
       )
-    : verdict('cannot be tested here', 'nothing was seen that would have needed consent', []);
+    : verdict(
+        'cannot be tested here',
+        'nothing that was done was seen to be recorded; whether anything else needed consent is not judged here',
+        [],
+      );
 }

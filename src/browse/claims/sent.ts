@@ -132,7 +132,7 @@ export function sentVerdict(
       ]),
     };
   }
-  if (records.length === 0) return cannot('nothing was seen to be recorded that could be sent');
+  if (records.length === 0) return cannot('nothing that was done was seen to be recorded');
   if (carriers.some(({ address }) => address !== undefined))
     return cannot(
       home === undefined

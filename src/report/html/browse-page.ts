@@ -1,6 +1,6 @@
 import { armName, columnName } from '../../browse/arm-names.ts';
 import { withinWords } from '../../browse/claims/within-words.ts';
-import { logLinesNotice } from '../browse-text.ts';
+import { browseWords, logLinesNotice } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport } from '../../browse/browse-schema.ts';
 import { armConditions } from '../arm-conditions.ts';
@@ -41,6 +41,7 @@ export function browsePage(report: BrowseReport): string {
     ['study', 'The table of a study', studyBody(report)],
     ['runs', 'Each run over its time', report.runs.map((run) => runPart(run, names[run.arm] ?? ''))],
     ['others', 'Other apps', otherApps(report)],
+    ['words', 'Words', browseWords.map((sentence) => h('p', null, sentence))],
   ];
   const told = parts.filter(([, , body]) => body.length > 0);
   return renderPage({
@@ -64,7 +65,7 @@ function heading(report: BrowseReport): VNode {
       code(scenario, 100),
       ', site ',
       code(site, 200),
-      ', seed ',
+      ', order of the runs drawn from the seed ',
       code(seed, 100),
       ...(settle === undefined ? [] : [`, ${settle / 1000} s after the last step`]),
       '.',

@@ -16,10 +16,16 @@ export function runPart(run: RunReport, arm: string): VNode {
     ...(heartbeats === undefined
       ? []
       : [
-          `${heartbeats.back} of ${heartbeats.sent} heartbeats came back, ${apartWords(heartbeats.longestHoleMs)} apart`,
+          heartbeats.sent === 0
+            ? 'no heartbeat was sent'
+            : `${heartbeats.back} of ${heartbeats.sent} heartbeats came back, ${apartWords(heartbeats.longestHoleMs)} apart`,
         ]),
-    loggedWords(events),
-    sightings === 1 ? '1 sighting of a canary' : `${sightings} sightings of canaries`,
+    ...(heartbeats?.sent === 0
+      ? []
+      : [
+          loggedWords(events),
+          sightings === 1 ? '1 place with a canary' : `${sightings} places with a canary`,
+        ]),
   ];
   return h('div', null, [
     h('h3', { id }, [said(id, 40), ` · ${arm}`]),
