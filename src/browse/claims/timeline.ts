@@ -69,7 +69,9 @@ export function makeTimeline(
     const at = line === undefined ? undefined : timeOf(line);
     const is = kinds[event.kind];
     if (line === undefined || at === undefined || is === undefined) return [];
-    return [{ is, at, what: `${event.sdk}: ${event.name}`, line }];
+    // The same event is logged twice: a line of its upload is no sign that it happened then.
+    const stage = is === 'event' && event.stage !== undefined ? `, ${event.stage}` : '';
+    return [{ is, at, what: `${event.sdk}: ${event.name}${stage}`, line }];
   });
   const connections = (watched?.connections ?? []).map((one) => connectionMark(one, start, length));
   // What was done comes first: a run with many connections keeps its steps.

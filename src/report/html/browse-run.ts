@@ -8,6 +8,9 @@ import { code, said, table } from './page.ts';
 
 const markWords = { action: 'user action', event: 'event', upload: 'upload', connection: 'connection' };
 
+const whenLogged =
+  'A line of the log is between the heartbeats around it. What is sent may have been recorded long before, in another run too.';
+
 /** What happened in one run, over its time. */
 export function runPart(run: RunReport, arm: string): VNode {
   const { id, state, why, heartbeats, events = 0, sightings = 0, stepsFailed = [], timeline } = run;
@@ -66,7 +69,9 @@ export function runPart(run: RunReport, arm: string): VNode {
             ),
             h('div', null, [
               table(
-                `What was done in ${id}, what its log shows, and its connections. A line of the log is between the heartbeats around it.`,
+                timeline.isConnectionWatched
+                  ? `What was done in ${id}, what its log shows, and its connections. ${whenLogged}`
+                  : `What was done in ${id}, and what its log shows. ${whenLogged}`,
                 ['Seconds', 'Kind', 'What', 'Line of the log'],
                 timeline.marks.map(({ at, is, what, line }) => [
                   (at / 1000).toFixed(1),
@@ -84,5 +89,5 @@ export function runPart(run: RunReport, arm: string): VNode {
 function whyConnectionsMissing(isSomeShown: boolean): string {
   return isSomeShown
     ? 'Not all connections were watched: there may be others.'
-    : 'Connections were not watched.';
+    : 'Connections are not in this time line: only --traffic tells their times. The browser may have had some.';
 }

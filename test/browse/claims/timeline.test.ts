@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { makeTimeline } from '../../../src/browse/claims/timeline.ts';
 import type { PlannedRun } from '../../../src/browse/plan/plan.ts';
 import type { RunEvent } from '../../../src/browse/run/run-events.ts';
+import type { EventFound } from '../../../src/scan/found.ts';
 import type { ProxyConnection } from '../../../src/traffic/connection.ts';
 
 const run = {
@@ -45,4 +46,17 @@ test('very many connections hide no step, and how many are left out is said', ()
   const { marks, leftOut = 0 } = makeTimeline(run, runEvents, nothing, [], { connections, isWhole: true });
   expect(marks.filter(({ is }) => is === 'action')).toHaveLength(1);
   expect(marks.length + leftOut).toBe(501);
+});
+
+test('an event that is sent is not shown as if it happened then', () => {
+  const event = (stage: 'recorded' | 'sent', line: number): EventFound => ({
+    ...{ found: 'event', detector: 'd', sdk: 'SDK', kind: 'event', name: 'download', stage },
+    ...{ properties: {}, identifiers: [], file: 'run-01/log.txt', lines: [line], raw: [''] },
+  });
+  const events = [event('sent', 10), event('recorded', 700)];
+  const { marks } = makeTimeline(run, runEvents, (line) => line, events, undefined);
+  expect(marks.filter(({ is }) => is === 'event').map(({ what }) => what)).toEqual([
+    'SDK: download, sent',
+    'SDK: download, recorded',
+  ]);
 });
