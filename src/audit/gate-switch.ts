@@ -14,6 +14,14 @@ export function readGateSwitch(capture: Capture): GateSwitch | undefined {
   return gateSwitchIn(judge(capture, [usbDebuggingSecurity]).findings);
 }
 
+/** The phone is known to have no such gate: another maker's, a tablet, a build for tests. */
+export function lacksGate(capture: Capture): boolean {
+  const finding = judge(capture, [usbDebuggingSecurity]).findings.find(
+    ({ check }) => check === usbDebuggingSecurity.id,
+  );
+  return finding?.status === 'skip' || finding?.observed.endsWith(' no such gate') === true;
+}
+
 /** What the check of the gate found; undefined where it is not among the findings. */
 export function gateSwitchIn(findings: readonly Finding[]): GateSwitch | undefined {
   const finding = findings.find(({ check }) => check === usbDebuggingSecurity.id);

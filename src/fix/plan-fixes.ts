@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Finding } from '../audit/findings.ts';
-import { readGateSwitch } from '../audit/gate-switch.ts';
+import { lacksGate, readGateSwitch } from '../audit/gate-switch.ts';
 import { inOwnWords, languageOfCapture } from '../audit/own-words.ts';
 import type { Recording } from '../capture/capture.ts';
 import { trueOrigin } from '../capture/origin.ts';
@@ -37,6 +37,7 @@ export async function planFixes(
   const read = {
     value: (change: Parameters<typeof valueIn>[1]) => valueIn(capture, change),
     page: (change: Parameters<typeof pageIn>[1]) => pageIn(capture, change),
+    lacksGate: lacksGate(capture),
   };
   const gate = readGateSwitch(capture);
   return {

@@ -60,6 +60,8 @@ export interface ReadBefore {
   value(change: Change): Value;
   /** The page on which the switch was seen. */
   page(change: Toggle): string | undefined;
+  /** The phone is known to have no gate of MIUI: nothing needs it open then. */
+  readonly lacksGate?: boolean;
 }
 
 /** What a person at the phone is led to, where a finding is unknown because the phone takes no taps. */
@@ -148,14 +150,14 @@ function planRemedy(remedy: Remedy, from: ReadBefore): PlannedRemedy {
       return { change, from: before, to: wanted(change), undo: inverse(change, before) };
     }),
     gated: isGated(remedy),
-    needs: needsOf(remedy),
+    needs: needsOf(remedy, from.lacksGate === true),
     ...(forbidden !== undefined && { forbidden }),
   };
 }
 
-function needsOf(remedy: Remedy): readonly string[] {
+function needsOf(remedy: Remedy, lacksGate: boolean): readonly string[] {
   return [
-    ...(isGated(remedy) ? ['USB debugging (Security settings) is on'] : []),
+    ...(isGated(remedy) && !lacksGate ? ['USB debugging (Security settings) is on'] : []),
     ...remedy.steps.flatMap((step) =>
       step.do === 'toggle'
         ? [`the phone is unlocked and shows ${step.package} in a language that is known`]

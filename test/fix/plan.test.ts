@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lacksGate } from '../../src/audit/gate-switch.ts';
 import type { Remedy } from '../../src/checks/check.ts';
 import { explain } from '../../src/fix/explain.ts';
 import { isGateClosed } from '../../src/probes/refusal-meaning.ts';
@@ -68,6 +69,28 @@ test('the plan says from what to what, what is needed and how it is undone', () 
   expect(text).toContain('setting secure upload_log_pref: not set -> 0');
   expect(text).toContain('needs     USB debugging (Security settings) is on');
   expect(text).toContain('undo      setting secure upload_log_pref back, by put (the key is deleted)');
+});
+
+test('a phone that is known to have no gate needs no gate to be open', () => {
+  const gateless = { ...nothingRead, lacksGate: true };
+  const text = planText(plan([failed('a', 'high', remedy(upload))], gateless, anything), [], Infinity);
+  expect(text).toContain('setting secure upload_log_pref: not set -> 0');
+  expect(text).not.toContain('USB debugging (Security settings)');
+});
+
+// MIUI alone has the gate, and has an empty list of permissions for it on tablets: docs/evidence/adb.md#gate.
+test.each([
+  ['another ROM', {}, true],
+  ['MIUI', { 'ro.miui.ui.version.name': 'V125', 'ro.build.characteristics': 'nosdcard' }, false],
+  ['MIUI on a tablet', { 'ro.miui.ui.version.name': 'V125', 'ro.build.characteristics': 'tablet' }, true],
+])('%s: whether the phone lacks the gate', (_, own, lacks) => {
+  const of = ['ro.build.version.release', 'ro.build.version.sdk', 'ro.product.model', 'sys.usb.state'];
+  const all = Object.entries({
+    ...Object.fromEntries([...of, 'wlan.driver.status'].map((key) => [key, '11'])),
+    ...own,
+  });
+  const raw = all.map(([key, value]) => `[${key}]: [${value}]\n`).join('');
+  expect(lacksGate(new Map([['phone/getprop', { ok: true, raw: `${raw}end of the list\n` }]]))).toBe(lacks);
 });
 
 // The words are those of docs/evidence/adb.md#refusals.
