@@ -48,7 +48,19 @@ export const importing = command({
       await saveCapture(redacted, save);
       if (verbose) host.err(`Saved in ${save}: ${recording.capture.size} answers, redacted.`);
     }
+    if (await isOwnCapture(folder)) await host.out(`${wrapAt(host.columns)(ownCapture)}\n`);
     await tell(files);
     return exitCode.ok;
   },
 });
+
+const ownCapture =
+  'miaudit saved this folder. `miaudit audit --from` reads all of it, by its capture.json. What follows is true of the files alone, without that.';
+
+async function isOwnCapture(folder: string): Promise<boolean> {
+  const { loadRecording } = await import('../capture/load.ts'); // few imports are of a capture
+  return loadRecording(folder).then(
+    () => true,
+    () => false, // another tool may write a file of that name
+  );
+}
