@@ -41,10 +41,20 @@ export function journalsText(journals: readonly ListedJournal[], columns: number
       const ended = isOpen ? ', and the run did not come to its end' : '';
       const lines: readonly TextLine[] = [
         `${started} · ${sanitise(phone)}`,
-        `  ${left} of ${changes} changes are left to put back${ended}`,
-        { whole: `  ${sanitise(demo === null ? path : undoCommand(path, { demo }), 1000)}` },
+        `  ${leftWords(left, changes)}${ended}`,
+        // A command stands only where it would do something.
+        {
+          whole: `  ${sanitise(demo === null || (left === 0 && !isOpen) ? path : undoCommand(path, { demo }), 1000)}`,
+        },
       ];
       return `${layOut(lines, columns)}\n`;
     })
     .join('');
+}
+
+function leftWords(left: number, changes: number): string {
+  if (changes === 0) return 'it made no change';
+  if (left > 0)
+    return `${left} of ${changes} ${changes === 1 ? 'change is' : 'changes are'} left to put back`;
+  return changes === 1 ? 'its change is put back' : `all ${changes} changes are put back`;
 }
