@@ -1,5 +1,6 @@
 import { asBuffer } from '../../bytes/view.ts';
 import { decompressed } from './decompressed.ts';
+import { encodeBody } from './encode-body.ts';
 import { packageName } from './sender.ts';
 import { unsentWhy, type AnswerSeen, type Unsent } from './unsent.ts';
 
@@ -88,7 +89,7 @@ function bytesOf(name: string, { text, encoding, mimeType }: Content, contradict
     contradictions.push(
       `${name} is declared as ${mimeType.slice(0, 60)}, and is not. It was searched as text`,
     );
-  const bytes = Buffer.from(text);
+  const bytes = encodeBody(text);
   const isAscii = bytes.length === text.length;
   return isAscii || /[^\0-\xff]/.test(text) ? bytes : Buffer.from(text, 'latin1');
 }

@@ -1,4 +1,4 @@
-import type { Matcher } from '../../canary/canary.ts';
+import { shortestValue, type Matcher } from '../../canary/canary.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, FoundPlace } from '../found.ts';
@@ -94,7 +94,7 @@ export function tellCanariesIn(
   time: string,
   { matcher, tell }: HarScanOptions,
 ): void {
-  if (matcher === undefined) return;
+  if (matcher === undefined || part.bytes.length < shortestValue) return;
   const { sightings, unread } = matcher.find(part.bytes);
   const around = [...before, part.name];
   for (const { token, path } of sightings)
