@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { asBuffer } from '../bytes/view.ts';
 
 /** Files that hold no log, by their beginning. What is in a picture of a log is not read. */
 const kinds: readonly { readonly begins: RegExp; readonly what: string }[] = [
@@ -46,7 +47,7 @@ export function lookForBinary() {
     push(piece: Uint8Array, text: Uint8Array): void {
       stored ??= Buffer.from(piece.subarray(0, beginning)).toString('latin1');
       if (text.length > 0) head ??= Buffer.from(text.subarray(0, beginning)); // its memory is used again
-      hasZero ||= text.includes(0);
+      hasZero ||= asBuffer(text).includes(0);
     },
     /** What it is that holds no log; without `known` that is not known. Undefined: it is a text. */
     kind(): { readonly known?: string } | undefined {

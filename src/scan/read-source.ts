@@ -79,7 +79,7 @@ export async function readSource(
         page ??= webPage(text) ?? '';
         if (page !== '') held.push(text);
         if (!har.takes(text)) {
-          binary.push(chunk, text);
+          if (scan.formats.size === 0) binary.push(chunk, text); // a log is looked at once
           if (json.takes(text)) json.push(text);
           else {
             onLines?.();
