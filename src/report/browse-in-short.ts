@@ -44,7 +44,7 @@ export function inShort({ claims, arms, browsers }: BrowseReport, letters: reado
       const word =
         verdict.isInScenario === false
           ? 'not part of this scenario'
-          : `${words[verdict.status]}${by === 'maker' ? '' : limitOf(verdict)}${inRuns(verdict)}`;
+          : `${words[verdict.status]}${by === 'maker' ? '' : limitOf(verdict)}${id === 'incognito-too' ? kindsOf(verdict) : inRuns(verdict)}`;
       where.set(word, [...(where.get(word) ?? []), name]);
     }
     if (where.size === 0) return [];
@@ -52,6 +52,11 @@ export function inShort({ claims, arms, browsers }: BrowseReport, letters: reado
     return [`  ${statement} (${heads[by]})`, ...outcomes.map((outcome) => `    ${outcome}`)];
   });
   return lines.length === 0 ? [] : ['In short, for these runs alone:', ...lines, ''];
+}
+
+/** Incognito mode is no exception where anything of it was recorded: which kinds of it, the summary counts. */
+function kindsOf({ seen = 0, summary }: ReportVerdict): string {
+  return seen === 0 ? '' : `: ${summary}`;
 }
 
 /** Of what was seen, in how many runs of how many. */

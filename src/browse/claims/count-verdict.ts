@@ -49,7 +49,7 @@ export function countVerdict(
     return {
       claim,
       status: more.isEvery ? 'confirmed' : 'partly confirmed',
-      summary: more.isEvery ? summary : `some, not every one: ${summary}`,
+      summary: more.isEvery ? summary : `some seen, not every one: ${summary}`,
       seen,
       tried,
       rate: rateInterval(seen, tried),
@@ -118,12 +118,12 @@ const assumptions = (apart: number): readonly string[] => [
   'all runs are on one phone: an SDK that samples by phone decides once for all of them, and the rate is that of this phone',
 ];
 
-/** "0 of 10 runs; a rate above 26 % would have shown with 95 % confidence"; of few runs, that they are too few. */
+/** "0 of 10 runs; a rate above 26 % of runs would have shown with 95 % confidence"; of few runs, that they are too few. */
 export function power(tried: number): string {
   const none = `0 of ${tried} ${runs(tried)}`;
   return tried < fewestRuns
     ? `${none}: too few to say anything; it takes ${fewestRuns} in which it would have shown`
-    : `${none}; a rate above ${percent(leastRateShown(tried))} would have shown with 95 % confidence`;
+    : `${none}; a rate above ${percent(leastRateShown(tried))} of runs would have shown with 95 % confidence`;
 }
 
 /** Rounded up: a bound must not be reported as smaller than it is. */

@@ -1,6 +1,7 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
 import { besideAnyRecord, besideDetails, possibleRecords, neverEntered } from './possible-records.ts';
+import { whyNotAgain } from './silence.ts';
 import { countVerdict } from './count-verdict.ts';
 import { actionNouns, countWords, everyAction, isAction, noSuchStep, type Action } from './actions.ts';
 import {
@@ -145,6 +146,18 @@ export function heldBack({ recorded }: Counted): readonly string[] {
   return [...told.slice(0, mostRuns), ...(more > 0 ? [`and so in ${more} more ${runsWord(more)}`] : [])];
 }
 
+/** Of what was not seen where other things were: whether a later start could have shown it. */
+function notFollowed({ attempts, recorded }: Counted, { all, arm }: Basis): readonly string[] {
+  const unseen = attempts.filter((one) => !recorded.includes(one));
+  const ofBrowser = all.filter((run) => run.arm.package === arm.package);
+  const open = unseen.filter(({ run }) => whyNotAgain(run, ofBrowser) !== undefined);
+  if (recorded.length === 0 || open.length === 0) return [];
+  const where = [...new Set(open.map(({ run }) => run.run.id))].join(', ');
+  return [
+    `of ${unseen.length} that were not seen, ${open.length} ${open.length === 1 ? 'is' : 'are'} of ${where}, which no later run of this browser follows: a record that is held back could not show`,
+  ];
+}
+
 /** "12 s after that run began", by the heartbeats around the line. */
 function whenLogged(records: readonly Recorded[]): string {
   const times = records.map(({ event, run }) => {
@@ -166,6 +179,7 @@ export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
     const details = [
       ...namesOf(found.events),
       ...heldBack(found),
+      ...notFollowed(found, basis),
       ...(found.seen === 0 ? beside.details : []),
       ...(claim === 'searches-recorded' ? neverEntered(basis) : []),
     ];

@@ -96,7 +96,7 @@ test('a page of which the digest of the address is recorded is recorded', () => 
   const md5 = (url: string) => createHash('md5').update(url).digest('hex');
   expect(recordedAs((url) => ({ u: md5(url) }))).toMatchObject({
     status: 'partly confirmed', // one of the two pages
-    summary: 'some, not every one: 1 of 2 visits recorded, in 1 of 1 run',
+    summary: 'some seen, not every one: 1 of 2 visits recorded, in 1 of 1 run',
   });
   expect(recordedAs((url) => ({ u: md5(`${url}x`) }))?.status).toBe('cannot be tested here');
 });

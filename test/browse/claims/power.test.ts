@@ -51,6 +51,6 @@ test('of five runs the plan says what the report can say: of the arm with the la
   const [count = ''] = powerWords(5, 0);
   expect(count).toContain('in 46 % of runs or more');
   expect(count).toContain('In its arm that holds for 53 % or more.');
-  expect(power(4)).toContain('a rate above 53 % would have shown');
-  expect(power(5)).toContain('a rate above 46 % would have shown');
+  expect(power(4)).toContain('a rate above 53 % of runs would have shown');
+  expect(power(5)).toContain('a rate above 46 % of runs would have shown');
 });

@@ -43,7 +43,7 @@ test.each([1, 2, 5, 10, 59, 299])('none of %i leaves the rate that closed form g
   expect(leastRateShown(tried)).toBeCloseTo(1 - 0.05 ** (1 / tried), 9);
 });
 
-test('none of ten: a rate above 26 % would have shown', () => {
+test('none of ten: a rate above 26 % of runs would have shown', () => {
   expect(Math.round(leastRateShown(10) * 100)).toBe(26);
 });
 

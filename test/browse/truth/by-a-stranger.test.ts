@@ -155,7 +155,7 @@ const rows: readonly TruthPhone[] = [
     }),
     // Of the two pages of a run the first is nowhere.
     right: [{ 'pages-recorded': 'partly confirmed' }],
-    says: ['some, not every one: 5 of 10 visits recorded, in 5 of 5 runs'],
+    says: ['some seen, not every one: 5 of 10 visits recorded, in 5 of 5 runs'],
   },
   {
     truth:

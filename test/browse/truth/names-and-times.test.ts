@@ -98,7 +98,11 @@ const phones: readonly TruthPhone[] = [
     runs: 2,
     scenario: 'visit',
     right: [{ 'pages-recorded': 'partly confirmed' }],
-    says: ['2 of 4 visits recorded, in 1 of 2 runs', 'recorded only in the log of run-02'],
+    says: [
+      '2 of 4 visits recorded, in 1 of 2 runs',
+      'recorded only in the log of run-02',
+      'of 2 that were not seen, 2 are of run-02, which no later run of this browser follows',
+    ],
   },
   {
     truth: 'holds pages back until the browser is started next, which this time it is not',
@@ -118,7 +122,7 @@ const phones: readonly TruthPhone[] = [
     runs: 2,
     scenario: 'visit',
     right: [{ 'pages-recorded': 'partly confirmed' }],
-    says: ['some, not every one: 1 of 4 visits recorded, in 1 of 2 runs'],
+    says: ['some seen, not every one: 1 of 4 visits recorded, in 1 of 2 runs'],
   },
   {
     truth: 'records searches of every phone, and pages of other phones only',
@@ -180,7 +184,7 @@ const phones: readonly TruthPhone[] = [
     behaviours: [{ on: pages, ...sensors('selten', { adresse: '{url}' }), oneOf: 20 }],
     scenario: 'test/browse/truth/twenty.yaml',
     right: [{ 'pages-recorded': 'partly confirmed' }],
-    says: ['some, not every one: 1 of 20 visits recorded, in 1 of 1 run'],
+    says: ['some seen, not every one: 1 of 20 visits recorded, in 1 of 1 run'],
   },
 ];
 

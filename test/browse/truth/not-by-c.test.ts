@@ -31,7 +31,7 @@ const pages = (of: Recording) =>
 test('a page whose canary is in the path is a visit: this computer was asked for it', () => {
   expect(pages(recording)).toMatchObject({
     status: 'partly confirmed',
-    summary: 'some, not every one: 5 of 10 visits recorded, in 5 of 5 runs',
+    summary: 'some seen, not every one: 5 of 10 visits recorded, in 5 of 5 runs',
   });
   const ofRuns = [...recording.capture].filter(([name]) => /^run-\d+\/events$/.test(name));
   expect(ofRuns).toHaveLength(5);
@@ -64,6 +64,6 @@ test('where one page is recorded whose request was not seen, the others count to
   );
   expect(pages({ ...recording, capture })).toMatchObject({
     status: 'partly confirmed',
-    summary: 'some, not every one: 3 of 10 visits recorded, in 3 of 5 runs',
+    summary: 'some seen, not every one: 3 of 10 visits recorded, in 3 of 5 runs',
   });
 });

@@ -65,7 +65,7 @@ const rows: readonly TruthPhone[] = [
       };
     },
     right: [{ 'pages-recorded': 'partly confirmed' }],
-    says: ['some, not every one: 10 of 15 visits recorded, in 5 of 5 runs'],
+    says: ['some seen, not every one: 10 of 15 visits recorded, in 5 of 5 runs'],
   },
   {
     truth: 'writes a page down when it is left: at the next thing that is done, or at the next start',
@@ -90,7 +90,7 @@ const rows: readonly TruthPhone[] = [
     // Of two visits in each of five runs the very last is never left.
     right: [{ 'pages-recorded': 'partly confirmed' }],
     says: [
-      'some, not every one: 9 of 10 visits recorded, in 5 of 5 runs',
+      'some seen, not every one: 9 of 10 visits recorded, in 5 of 5 runs',
       'recorded only in the log of run-02',
     ],
   },

@@ -82,7 +82,7 @@ test.each([
     (log: readonly string[]) => log,
     'not seen',
     // 1 - 0.05 ** (1 / 4) = 0.527. The last run is followed by none, and does not count.
-    '0 of 4 runs; a rate above 53 % would have shown with 95 % confidence, were it logged within ',
+    '0 of 4 runs; a rate above 53 % of runs would have shown with 95 % confidence, were it logged within ',
   ],
   [
     'with lines expired by the system',

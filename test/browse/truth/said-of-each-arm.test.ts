@@ -14,7 +14,7 @@ test('of the last run nobody knows what was held back, and the text says so of i
   expect(text).toContain('  [1] [2] CONFIRMED\n    5 of 5 searches recorded, in 5 of 5 runs');
   // 1 - 0.05 ^ (1/5) = 45.1 %, 1 - 0.05 ^ (1/4) = 52.7 %.
   const words = (of: number, n: number, bound: number) =>
-    `[${of}]: typed and never entered: not seen, 0 of ${n} runs; a rate above ${bound} % would have shown`;
+    `[${of}]: typed and never entered: not seen, 0 of ${n} runs; a rate above ${bound} % of runs would have shown`;
   expect(text).toContain(words(last, 4, 53));
   expect(text).toContain(words(3 - last, 5, 46));
 });

@@ -73,7 +73,7 @@ const rows: readonly TruthPhone[] = [
       };
     },
     right: [{ 'pages-recorded': 'confirmed' }, { 'pages-recorded': 'partly confirmed' }],
-    says: ['some, not every one: 1 of 10 visits recorded, in 1 of 5 runs'],
+    says: ['some seen, not every one: 1 of 10 visits recorded, in 1 of 5 runs'],
     saysNot: ['"claim":"switch-stops-it","status":"not contradicted"'],
   },
   {
