@@ -31,8 +31,8 @@ const writes =
   };
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
-const rot13 = (text: string): string =>
-  text.replaceAll(/[a-z]/g, (one) => String.fromCharCode(((one.charCodeAt(0) - 84) % 26) + 97));
+const moved = (text: string, by: number): string =>
+  text.replaceAll(/[a-z]/g, (one) => String.fromCharCode(((one.charCodeAt(0) - 97 + by) % 26) + 97));
 const backwards = (text: string) => Buffer.from(Buffer.from(text).reverse()).toString();
 const masked = (text: string) => Buffer.from(Buffer.from(text).map((byte) => byte ^ 42)).toString('base64');
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -98,20 +98,25 @@ const rows: readonly TruthPhone[] = [
     })),
     right: [{ 'pages-recorded': 'confirmed' }],
   },
-  {
-    truth: 'writes one page of ten with its letters moved by thirteen, in the event of its searches',
+  ...(
+    [
+      ['eleven', 11, cannot],
+      ['thirteen, which is a form that is known', 13, 'partly confirmed'],
+    ] as const
+  ).map(([places, by, right]): TruthPhone => ({
+    truth: `writes one page of ten in the event of its searches, with its letters moved by ${places}`,
     behaviours: [],
     module: writes((say) => {
       let pagesSoFar = 0;
       return {
         did: ({ kind, url, words }) => {
           if (kind === 'search') say('gemischt', { w: words });
-          if (kind === 'page' && (pagesSoFar += 1) === 4) say('gemischt', { w: rot13(url) });
+          if (kind === 'page' && (pagesSoFar += 1) === 4) say('gemischt', { w: moved(url, by) });
         },
       };
     }),
-    right: [{ 'pages-recorded': cannot, 'searches-recorded': 'confirmed' }],
-  },
+    right: [{ 'pages-recorded': right, 'searches-recorded': 'confirmed' }],
+  })),
   {
     truth: 'writes the page before each search beside its words, under a mask',
     behaviours: [],
