@@ -7,6 +7,8 @@ import { textOfRecording } from './terminal-recording.ts';
  * round, so each part is decoded by its own encoding. Undefined where it is not text.
  */
 export function decode(bytes: Uint8Array): string | undefined {
+  const wide = textOfUtf32(bytes);
+  if (wide !== undefined) return withoutTerminalCodes(wide.replace(/\r+\n/g, '\n'));
   const texts: string[] = [];
   for (let at = 0; at < bytes.length;) {
     const encoding = encodingAt(bytes, at);
@@ -17,6 +19,21 @@ export function decode(bytes: Uint8Array): string | undefined {
   }
   const text = texts.join('').replaceAll('\uFEFF', '');
   return withoutTerminalCodes((textOfRecording(text) ?? text).replace(/\r+\n/g, '\n'));
+}
+
+/** UTF-32, as some editors write it, told by its byte order mark. Undefined where it is none. */
+function textOfUtf32(bytes: Uint8Array): string | undefined {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0;
+  const isBig = bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff;
+  if (!(isLittle || isBig) || bytes.length % 4 !== 0) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const parts: string[] = [];
+  for (let at = 4; at < bytes.length; at += 4) {
+    const code = view.getUint32(at, isLittle);
+    if (code > 0x10ffff) return undefined;
+    parts.push(String.fromCodePoint(code));
+  }
+  return parts.join('');
 }
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';

@@ -48,7 +48,21 @@ export const namespaceOfKey = (key: string): Namespace | undefined =>
 
 /** Whether keys that every phone has begin so. */
 export const isBeginOfKey = (word: string): boolean =>
-  namespaces.some((one) => usualKeys[one].some((key) => key.startsWith(word)));
+  namespaces.some((one) => usualKeys[one].some((key) => key.startsWith(word))) ||
+  (word.length >= 3 && lastKeys.some((key) => key.startsWith(word)));
+
+/** Keys of many phones that are near the end of a list, where it is cut most often (AOSP Settings.java). */
+const lastKeys = [
+  ...['tts_default_synth', 'ui_night_mode', 'unknown_sources_default_reversed', 'usb_mass_storage_enabled'],
+  ...[
+    'user_rotation',
+    'voice_interaction_service',
+    'vpn_always_on_app',
+    'wallpaper_picker',
+    'webview_provider',
+  ],
+  ...['wifi_sleep_policy', 'window_animation_scale', 'zen_mode'],
+];
 
 /** How many keys that every phone has are in these lines. */
 export function countUsual(lines: readonly string[], namespace: Namespace): number {

@@ -123,6 +123,10 @@ export function oddWordInPath(path: string, own: OwnWords): string | undefined {
   return oddWordIn(base, own);
 }
 
+/** What `more` and `less` put between two pages: `--More--(23%)`, `-- More  --`, `(END)`. */
+export const pager =
+  /^(?:-- ?(?:More|Fortsetzung|Suite|Más|Mais|Altro|Далее) {0,2}-- ?(?:\(\d{1,3}%\))?|\(END\)|lines \d{1,6}-\d{1,6}(?:\/\d{1,6})?(?: \(END\)| \d{1,3}%)?)$/i;
+
 /** What shells, adb and programs say by themselves, whole. */
 const noise: readonly RegExp[] = [
   /^[-=*_#+~.\s]*$/,
@@ -146,6 +150,7 @@ const noise: readonly RegExp[] = [
   /^(?:Welcome to Termux|(?:Docs|Donate|Community|Wiki|Community forum|Gitter chat|IRC channel):\s.{0,80}termux|Working with packages:$|Subscribing to additional repositories:$|[-*] {1,3}(?:Search|Install|Upgrade|Root|X11|Unstable|Game): {1,4}(?:pkg|pkg install) |For fixing any repository issues,$|try 'termux-change-repo' command|Report issues at https:\/\/termux)/i,
   /^\[Process completed(?: \(code \d{1,3}\))?(?: - press Enter)?\]$/,
   /^Script (?:started|done)/,
+  pager,
   /^=~(?:=~){5,40}= PuTTY log [\d.: ]{10,30}(?:=~){5,40}=$/,
   // scrcpy in front of its shell
   /^(?:scrcpy \d[\w.]{0,12} <https:\/\/github\.com\/Genymobile\/scrcpy>|INFO: (?:ADB device found|Renderer|Texture|Initial texture|OpenGL)\b|\S{1,80}scrcpy-server\S{0,20}: \d+ files? pushed)/,

@@ -1,6 +1,7 @@
 import { namesPackage, savedPackage } from '../../probes/package-list.ts';
 import type { PackageAccount, ToldPackage } from './package-account.ts';
 import { optionsOfCommand, optionsOfName, type ListKind, type PackageOptions } from './package-options.ts';
+import { pager } from './neutral-words.ts';
 import { otherUserIn } from './other-user.ts';
 
 /** Lines of `pm list packages` that people saved, with what is above them. */
@@ -78,7 +79,7 @@ export function savedLists(path: string, saved: SavedLines): readonly SavedList[
       else current.names.push(name);
       if (name !== undefined && marked.has(line)) current.marked.push(name);
       if (/^[+-]package:/.test(trimmed)) current.isLegible = false;
-    } else if (trimmed !== '' && !warning.test(trimmed) && !isEndOfOwn(trimmed)) {
+    } else if (trimmed !== '' && !warning.test(trimmed) && !pager.test(trimmed) && !isEndOfOwn(trimmed)) {
       if (ofUser.test(trimmed)) isOfOther = trimmed !== 'user 0:';
       options = { ...optionsBelow(trimmed, base), ...(isOfOther && { ofOtherUser: true }) };
       current = undefined;
@@ -107,7 +108,7 @@ function namesTwice(lines: readonly string[]): boolean {
   for (const line of lines) {
     const name = namesPackage(line) ? savedPackage(line) : undefined;
     if (name !== undefined) names.push(name);
-    else if (line.trim() !== '' && !warning.test(line.trim())) {
+    else if (line.trim() !== '' && !warning.test(line.trim()) && !pager.test(line.trim())) {
       if (isRepeated()) return true;
       names = [];
     }

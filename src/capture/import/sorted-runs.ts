@@ -1,6 +1,16 @@
 /** Lines that are in order, as a phone prints a list. */
 export type SortedRun = readonly string[];
 
+/** So many lines in the other order are those of one list that `sort -r` turned. */
+const fewestTurned = 8;
+
+/** Lines in the order in which a phone prints them, where all are in the other order. */
+export function turned(lines: readonly string[]): readonly string[] {
+  const isTurned =
+    lines.length >= fewestTurned && lines.every((line, at) => at === 0 || (lines[at - 1] ?? '') > line);
+  return isTurned ? [...lines].reverse() : lines;
+}
+
 /**
  * The lists in lines that are below each other. `settings list` sorts its lines, `getprop` its names, and both print
  * each key once: where the order begins anew, or a key comes again, another list begins. A line that begins no entry

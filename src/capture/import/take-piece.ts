@@ -15,7 +15,7 @@ import { append, laterOf, longestDump, type SavedAnswers } from './saved-answers
 import { takeMentions } from './take-mentions.ts';
 import { optionsOfCommand } from './package-options.ts';
 import { nameOfProperty } from './join-lists.ts';
-import { sortedRuns } from './sorted-runs.ts';
+import { sortedRuns, turned } from './sorted-runs.ts';
 import { accountOfList, isOfOwner, isOwnAnswer, savedLists, type SavedList } from './saved-list.ts';
 
 /** A piece in a file whose lists may be names alone. */
@@ -66,7 +66,9 @@ function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
   const why = whyPropertiesDoNotProve(piece);
   const isDoubted = piece.context.oddWord !== undefined || piece.words !== undefined;
   // What the phone is may be told by a file of any name. What is switched on may change.
-  const runs = sortedRuns(piece.lines, (line) => (line.startsWith('[') ? nameOfProperty(line) : undefined));
+  const runs = sortedRuns(turned(piece.lines), (line) =>
+    line.startsWith('[') ? nameOfProperty(line) : undefined,
+  );
   const longest = Math.max(...runs.map(({ length }) => length));
   const isPart = piece.command?.includes('|') === true;
   // Below a long list, some lines in another order are of another one. Short lists are also sorted by hand.
@@ -169,7 +171,8 @@ const wholeSettingLine = (line: string): string | undefined => (settingLine.test
 const property = /^(?:ro|persist|gsm|sys|init|dalvik|service|net|vendor)\./;
 
 function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): string[] {
-  const { lines: all, command = '', heading = '' } = piece;
+  const { command = '', heading = '' } = piece;
+  const all = turned(piece.lines);
   const asked = askedNamespace.exec(command)?.[1]?.toLowerCase() as Namespace | undefined;
   const named = asked ?? namespaceIn(path.slice(path.lastIndexOf('/') + 1));
   const user = otherUserIn(`${command}\n${heading}`) ?? otherUserIn(path);

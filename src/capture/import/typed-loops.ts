@@ -24,6 +24,13 @@ const listsPackages = new RegExp(
   `${phone.source}(?:pm|cmd package) list packages?${owner.source} \u0001${ends.source}`,
   'i',
 );
+const getsSetting = new RegExp(
+  `${phone.source}settings${owner.source} get${owner.source} (?:global|secure|system) \u0001${ends.source}`,
+  'i',
+);
+/** `echo global secure | xargs -n1 adb shell settings list`, with the value at the end or in place of a word. */
+const piped =
+  /^(?:echo|printf "?%s\\n"?) (?<values>[\w -]{1,200}?) ?\| ?(?:tr " " "?\\n"? ?\| ?)?xargs (?:-n ?1|-L ?1|-I ?(?<mark>[\w{}%@]{1,10})) (?<body>[^|;]{1,300})$/;
 /** A loop that `adb shell` is given in quotes runs on the phone, and asks it as one that is typed there. */
 const quotedLoop =
   /^(?:sudo )?\S{0,60}adb(?:\.exe)?["']?(?: -(?:[del]|[st] ?\S{1,80})){0,3} shell (?:'(for [^']{1,500})'|"(for [^"]{1,500})")$/i;
@@ -41,7 +48,7 @@ const harmlessWord = /^(?:settings?|list|adb|shell|namespace|ns|table|dump|of|pm
 /** Characters: what is copied out of a terminal is shorter. */
 const longestText = 16 << 20;
 const longestLine = 700;
-const hint = /\bfor\b|foreach|\|\s*%/i;
+const hint = /\bfor\b|foreach|\|\s*%|\bxargs\b/i;
 
 interface Loop {
   readonly values: readonly string[];
@@ -49,6 +56,8 @@ interface Loop {
   readonly ask: (value: string) => string;
   /** What it prints above each answer. */
   readonly heading?: (value: string) => string;
+  /** Whether the answer is in the same line. */
+  readonly isGlued: boolean;
   /** How many lines it is typed in. */
   readonly lines: number;
 }
@@ -74,13 +83,15 @@ export function withoutLoops(text: string): string {
       continue;
     }
     if (left && line.length < longestLine && isPrompt(line) && isTyped(line)) left = undefined;
-    const { heading } = left?.loop ?? {};
-    const found = left && heading ? left.values.findIndex((value) => heading(value) === line.trim()) : -1;
+    const { heading, isGlued = false } = left?.loop ?? {};
+    const isBelow = (above: string) => (isGlued ? line.startsWith(above) : line.trim() === above);
+    const found = left && heading ? left.values.findIndex((value) => isBelow(heading(value))) : -1;
     if (!left || found === -1) told.push(line);
     else {
       const [value = ''] = left.values.slice(found);
       left.values = left.values.slice(found + 1);
       told.push(`${left.prompt}${left.loop.ask(value)}`);
+      if (isGlued) told.push(line.slice(heading?.(value).length).trim());
     }
   }
   return told.join('\n');
@@ -119,49 +130,60 @@ function loopIn(parts: readonly string[]): Omit<Loop, 'lines'> | undefined {
     .replace(/\{ ;/g, '{')
     .replace(/ ; \}/g, ' }')
     .trim();
+  const { values: some = '', mark, body: each = '' } = piped.exec(words.replaceAll("'", '"'))?.groups ?? {};
+  if (some !== '')
+    return loopIn([
+      `for x in ${some}; do ${mark === undefined ? `${each} $x` : each.replaceAll(mark, '$x')}; done`,
+    ]);
   for (const shape of shapes) {
     const { name = '_', values = '', body = '' } = shape.exec(words)?.groups ?? {};
-    const told = values.match(/[\w-]+/g) ?? [];
+    const told = values.match(/[\w.:-]+/g) ?? [];
     const isOfNamespaces = told.every((one) => namespaces.has(one.toLowerCase()));
-    if (told.length === 0 || !(isOfNamespaces || told.every((one) => flags.has(one)))) continue;
-    if (new Set(told).size < told.length) continue;
-    const read = bodyOf(body, name, isOfNamespaces);
+    const isOfFlags = told.every((one) => flags.has(one));
+    if (told.length === 0 || new Set(told).size < told.length) continue;
+    const read = bodyOf(body, name, isOfNamespaces ? listsSettings : isOfFlags ? listsPackages : getsSetting);
     if (read) return { values: told, ...read };
   }
   return undefined;
 }
 
 /** One command that asks, and what prints a line above its answer; undefined where there is anything else. */
-function bodyOf(
-  body: string,
-  name: string,
-  isOfNamespaces: boolean,
-): Omit<Loop, 'lines' | 'values'> | undefined {
+function bodyOf(body: string, name: string, asks: RegExp): Omit<Loop, 'lines' | 'values'> | undefined {
   const variable = new RegExp(`\\$\\{${name}\\}|\\$${name}(?!\\w)|%%?${name}(?!\\w)`, 'g');
-  const asks = isOfNamespaces ? listsSettings : listsPackages;
+  let isGlued = false;
   let ask: string | undefined;
   let heading: string | undefined;
   for (const part of body.replace(/\d?>&\d|\d>\S{1,40}/g, '').split(/;|&&?/)) {
     const command = part.trim().replace(/^@/, '').replace(variable, '\u0001');
-    if (command === '' || /^(?:echo\.?|sleep \d{1,3})$/i.test(command)) continue;
+    if (command === '' || /^(?:echo\.?|sleep \d{1,3}|date(?: \+\S{1,40})?)$/i.test(command)) continue;
     const printed = printedBy(command);
     if (printed !== undefined) {
       // What is printed behind an answer would be above the next one.
       if (heading !== undefined || ask !== undefined || !isHeading(printed)) return undefined;
       heading = printed;
-    } else if (asks.test(command) && ask === undefined && isHarmless(command)) ask = command;
+      isGlued = glues.test(command);
+    } else if (asks.test(command) && ask === undefined && isHarmless(command))
+      ask = command.replace(copiesPiped, '');
     else return undefined;
   }
   // Without a line above each, nothing tells which of several lists of packages is which.
-  if (ask === undefined || (heading === undefined && (!isOfNamespaces || ask.includes('|'))))
+  if (ask === undefined || (heading === undefined && (asks !== listsSettings || ask.includes('|'))))
     return undefined;
+  // What goes on without a sign between is no heading.
+  if (isGlued && !/\W$/.test(heading?.replace(/\u0001$/, 'x') ?? '')) return undefined;
   const [asked, above] = [ask, heading];
   const put = (words: string, value: string) => words.replaceAll('\u0001', value);
   return {
+    isGlued,
     ask: (value) => put(asked, value),
     ...(above !== undefined && { heading: (value: string) => put(above, value) }),
   };
 }
+
+/** What leaves the answer on the line of what was printed. */
+const glues = /^(?:echo -n|write-host\b.* -nonewline|printf (?!.*\\n))/i;
+/** What prints its input as it is, and keeps a copy. */
+const copiesPiped = / ?\| ?tee(?:-object)?(?: -(?:a|filepath))* [^|]{1,100}$/i;
 
 /** What `echo` and its like print, and what PowerShell prints of a text alone. */
 function printedBy(command: string): string | undefined {
@@ -169,8 +191,11 @@ function printedBy(command: string): string | undefined {
     /^(?:echo|printf|write-host|write-output)(?: -[en])*(?: (.*))?$/i.exec(command) ??
     (/^(?:"[^"]*"|\u0001)$/.test(command) ? ['', undefined, command] : []);
   const words = said ?? alone;
-  return words
-    ?.replace(/\\[nrt]/g, ' ')
+  const format = /^["']([^"'%]{0,80})%s([^"'%]{0,80})["'] ["']?\u0001["']?$/.exec(words ?? '');
+  const filled = format ? `${format[1] ?? ''}\u0001${format[2] ?? ''}` : words;
+  return filled
+    ?.replace(/ -nonewline\b/i, '')
+    .replace(/\\[nrt]/g, ' ')
     .replace(/["']/g, '')
     .trim();
 }

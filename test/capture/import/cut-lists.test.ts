@@ -5,7 +5,7 @@ import { list, programme, said, secure } from './saved-files.ts';
 const cutTo = (value: string, stub: string) => [...secure(value).slice(0, 8), stub].join('\n');
 
 describe('a list of settings that ends within a key counts with what is before it:', () => {
-  test.each(['voice_rec', 'user_s', 'wake_gesture_enabl', 'wak'])('%s', (stub) => {
+  test.each(['voice_rec', 'user_s', 'wake_gesture_enabl', 'wak', 'vpn', 'wal', 'zen'])('%s', (stub) => {
     for (const end of ['', '\n', '\njana@pc:~$ \n', '\n\nPress any key to continue . . . \n']) {
       const saved = (value: string) => ({ 'secure.txt': `${cutTo(value, stub)}${end}` });
       expect([programme(saved('0')), programme(saved('1'))]).toEqual(['pass', 'fail']);

@@ -139,6 +139,22 @@ test.each([
   expect(read({ 'all.txt': decode(bytes) ?? '' })).toEqual({ release: '14', packages: everything.packages });
 });
 
+const utf32 = (text: string, isBig: boolean) => {
+  const codes = Array.from(`\uFEFF${text}`, (letter) => letter.codePointAt(0) ?? 0);
+  const bytes = Buffer.alloc(codes.length * 4);
+  for (const [at, code] of codes.entries())
+    if (isBig) bytes.writeUInt32BE(code, at * 4);
+    else bytes.writeUInt32LE(code, at * 4);
+  return bytes;
+};
+
+test('UTF-32 with a mark', () => {
+  for (const isBig of [false, true]) {
+    const bytes = utf32(`${properties}[persist.sys.device_name]: [Телефон 📱]\r\n`, isBig);
+    expect(read({ 'getprop.log': decode(bytes) ?? '' })).toEqual({ release: '14' });
+  }
+});
+
 test('a picture is not text', () => {
   const picture = Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256));
   expect(decode(picture)).toBeUndefined();

@@ -31,6 +31,20 @@ describe('answers of a loop that was typed are read:', () => {
       'bash in several lines',
       'jana@pc:~$ for n in global secure system\n> do\n>   adb -s 1a2b3c4d shell settings list $n\n> done\n',
     ],
+    [
+      'bash that keeps a copy of each',
+      'jana@pc:~$ for n in global secure system; do adb shell settings list $n | tee $n.txt; done\n',
+    ],
+    [
+      'bash with printf above each',
+      "jana@pc:~$ for n in global secure system; do printf '== %s ==\\n' $n; adb shell settings list $n; done\n",
+      (name) => `== ${name} ==\n`,
+    ],
+    ['xargs', 'jana@pc:~$ echo global secure system | xargs -n1 adb shell settings list\n'],
+    [
+      'xargs with a mark',
+      "jana@pc:~$ printf '%s\\n' global secure system | xargs -I{} adb shell settings list {}\n",
+    ],
     ['fish', 'jana@pc ~> for n in global secure system; adb shell settings list $n; end\n'],
     [
       'the shell of a phone',
@@ -68,11 +82,43 @@ describe('answers of a loop that was typed are read:', () => {
   });
 });
 
+test('the time above each answer of a loop is no word about it', () => {
+  const saved = (value: string) => ({
+    'out.txt': `jana@pc:~$ for n in global secure system; do date; echo $n; adb shell settings list $n; done\n${outputs(value, (name) => `Mon May  4 12:00:00 CEST 2026\n${name}\n`)}`,
+  });
+  expect([programme(saved('0')), programme(saved('1'))]).toEqual(['pass', 'fail']);
+});
+
 test('what a loop prints above an answer is its command', () => {
   const saved = (value: string) => ({
     'out.txt': `jana@pc:~$ for n in global secure; do echo "- $n"; adb shell settings list $n; done\n${short(value, (name) => `- ${name}\n`)}jana@pc:~$ exit\n`,
   });
   expect([programme(saved('0')), programme(saved('1'))]).toEqual(['pass', 'fail']);
+});
+
+describe('a loop over single settings tells each below what it prints:', () => {
+  const keys = ['upload_debug_log_pref', 'upload_log_pref'];
+  test.each<[string, string, (key: string, value: string) => string]>([
+    ['above it', 'echo $k; adb shell settings get secure $k', (key, value) => `${key}\n${value}\n`],
+    ['in its line', 'echo -n "$k: "; adb shell settings get secure $k', (key, value) => `${key}: ${value}\n`],
+    [
+      'in its line with printf',
+      "printf '%s=' $k; adb shell settings get secure $k",
+      (key, value) => `${key}=${value}\n`,
+    ],
+  ])('%s', (_, body, told) => {
+    const saved = (value: string) => ({
+      'log.txt': `jana@pc:~$ for k in ${keys.join(' ')}; do ${body}; done\n${keys.map((key) => told(key, value)).join('')}jana@pc:~$ exit\n`,
+    });
+    expect([programme(saved('0')), programme(saved('1'))]).toEqual(['pass', 'fail']);
+  });
+
+  test('and without that nothing tells which is whose', () => {
+    const loop = `jana@pc:~$ for k in ${keys.join(' ')}; do adb shell settings get secure $k; done\n0\n0\n`;
+    expect(programme({ 'log.txt': loop })).toBe('unknown');
+    const glued = `jana@pc:~$ for k in ${keys.join(' ')}; do echo -n $k; adb shell settings get secure $k; done\nupload_log_pref0\n`;
+    expect(programme({ 'log.txt': glued })).toBe('unknown');
+  });
 });
 
 test('lists of packages are known by the options that a loop prints', () => {
@@ -90,6 +136,12 @@ describe('a loop passes nothing that', () => {
     [
       'asks another user behind the value',
       'for n in global secure; do adb shell settings list $n --user 10; done',
+    ],
+    ['asks another phone by xargs', 'echo global secure | xargs -n1 ssh pi adb shell settings list'],
+    ['asks another user by xargs', 'echo global secure | xargs -n1 adb shell settings --user 10 list'],
+    [
+      'keeps a copy of changed lines',
+      "for n in global secure; do adb shell settings list $n | sed 's/1/0/' | tee $n.txt; done",
     ],
     ['asks several phones', 'for d in a1b2c3d4 e5f6a7b8; do adb -s $d shell settings list secure; done'],
     ['asks another computer', 'for n in global secure; do ssh pi adb shell settings list $n; done'],
