@@ -1,4 +1,6 @@
-import { isTyped, typedIn } from './commands.ts';
+import { propertyLine } from '../../probes/getprop.ts';
+import { settingLine } from '../../probes/settings.ts';
+import { CurrentUser, isTyped, typedIn } from './commands.ts';
 import { isPattern, patternOf } from './file-words.ts';
 import { SessionFiles } from './session-files.ts';
 import { splitLines } from './split-lines.ts';
@@ -19,12 +21,22 @@ export function* changedBeside(
     yield;
     if (text.length > longestText) continue;
     const files = new SessionFiles();
-    for (const line of splitLines(text))
-      if (line.length < longest && isTyped(line.trimEnd())) files.typed(typedIn(line.trimEnd()), 0);
-    for (const name of files.changedFiles)
+    const user = new CurrentUser();
+    for (const raw of splitLines(text)) {
+      const line = raw.slice(0, longest).trimEnd();
+      user.look(line);
+      if (isTyped(line)) files.typed(typedIn(line), 0, '', user.told);
+      else if (settingLine.test(line) || propertyLine.test(line) || line.startsWith('package:'))
+        files.answered();
+      else files.said(line);
+    }
+    for (const name of files.doubtedFiles)
       for (const path of texts.keys())
         if (path !== session && (isPattern(name) ? patternOf(name).test(base(path)) : name === base(path)))
-          doubts.set(path, `a command in ${base(session)} may have changed it`);
+          doubts.set(
+            path,
+            `a command in ${base(session)} may have changed it, or asked for a part or for another user`,
+          );
   }
   return doubts;
 }

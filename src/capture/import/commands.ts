@@ -100,6 +100,7 @@ const harmlessPipe =
 /** Whether a command may change the lines that the phone prints, or adds others. */
 export function mayChangeLines(words: string): boolean {
   const [first = '', ...pipes] = words.replace(/["'`]|\d?>&\d/g, '').split('|');
+  if (/[<>]\(/.test(words)) return true;
   return /[;&]|\$\(/.test(first) || pipes.some((pipe) => !harmlessPipe.test(pipe) || /[;&]/.test(pipe));
 }
 

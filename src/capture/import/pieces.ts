@@ -76,6 +76,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     oddWordInPath(`${folder.replace(/\\/g, '/')}/a.txt`, own) !== undefined;
   let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
   let typed: string | undefined; // right above, and no command that is known
+  let isSingle = false; // the last command asks for one key
   let commands = 0; // that are above each other without an output between them
   let current: OpenPiece | undefined;
   let value: string[] | undefined; // a property that is not closed yet
@@ -180,7 +181,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     if (
       !isDiff &&
       isTyped(line) &&
-      saved.typed(typedIn(line), pieces.length, line.slice(0, -typedIn(line).length || undefined))
+      saved.typed(typedIn(line), pieces.length, line.slice(0, -typedIn(line).length || undefined), user.told)
     )
       pieces.push(noPiece());
     user.look(line);
@@ -227,10 +228,13 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
       isBlankAbove = false;
       current = undefined;
       singles.ask(command?.single, commands > 1);
+      isSingle = command?.single !== undefined;
       blocks.begin(command?.words ?? typedIn(line), command !== undefined || isTyped(line));
       other = command || isSwitch(line) ? '' : line.slice(0, 200);
       continue;
     }
+    // A list is no output of a question for one key.
+    if (isData && isSingle) asked = { ...asked, isTyped: false };
     if (singles.isWaiting && line !== '') {
       const said = singles.answer(line, isData);
       if (said) {

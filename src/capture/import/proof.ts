@@ -39,6 +39,8 @@ export function whySettingsDoNotProve(
   if (piece.context.oddWord !== undefined) return tellsOdd(piece.context.oddWord);
   if (piece.isBelowWords) return tellsWords(piece);
   const isAsked = piece.asked === undefined || piece.asked === namespace;
+  if (!isAsked && piece.asOf !== undefined)
+    return `the question that wrote the file asked for ${piece.asked}`;
   const plain = lines.filter((line) => !piece.marked.has(line));
   if (plain.length === 0) return marked;
   if (piece.isTyped && isAsked && !piece.isAmbiguous && !piece.hasSentences) return undefined;

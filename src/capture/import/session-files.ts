@@ -1,5 +1,7 @@
 import { commandIn, mayChangeLines } from './commands.ts';
 import { filesIn, isPattern, nameOf, namesIn, patternOf, pipelinesOf, writtenBy } from './file-words.ts';
+import { otherUserIn } from './other-user.ts';
+import { optionsOfCommand } from './package-options.ts';
 import type { CommandInLine } from './shell-words.ts';
 import { changesIn } from './typed-changes.ts';
 import { commandsTyped, type TypedCommand } from './unknown-commands.ts';
@@ -7,7 +9,14 @@ import { commandsTyped, type TypedCommand } from './unknown-commands.ts';
 /** What a session shows of a file that it names. */
 type FileState =
   | { readonly isChanged: true }
-  | { readonly isChanged: false; readonly at: number; readonly command?: string };
+  | {
+      readonly isChanged: false;
+      readonly at: number;
+      /** The question that wrote it, where it was one alone. */
+      readonly command?: string;
+      /** The user to whom the phone's shell was switched then; undefined for the owner. */
+      readonly user?: string | undefined;
+    };
 
 /** How a file stands when a command prints it. */
 export interface PrintedFile {
@@ -17,6 +26,8 @@ export interface PrintedFile {
   readonly command?: string;
   /** Why nothing shows that the phone said what is in it. */
   readonly doubt?: string;
+  /** The user to whom the phone was switched when it was written. */
+  readonly switchedTo?: string;
 }
 
 /** Programs that only print files. */
@@ -28,6 +39,9 @@ const editors =
 /** What may write files that it does not name. */
 const unpackers =
   /^(?:tar|unzip|gunzip|gzip|7za?|xz|unxz|git|wget|curl|rsync|scp|patch|make|script|scriptreplay|expand-archive|iconv|base64|split|xargs)$/;
+/** What brings the files that it names from elsewhere. */
+const fetches =
+  /^(?:curl\b.* -\w*[oO]\b|curl\b.* --output|wget |git (?:checkout|restore|reset|apply|stash)|iwr |invoke-webrequest |base64 -d)/i;
 const copies = /^(?:cp|mv|copy|move|ren|rename|copy-item|move-item|rename-item)$/;
 
 /** What adb and shells say where a command did nothing. */
@@ -66,13 +80,18 @@ export class SessionFiles {
   #isSilent = false;
   #isOfDevices = false;
   #said = 0;
+  #user: string | undefined;
+  /** Files that the last command wrote. */
+  #last: string[] = [];
   /** Where the session went last, and where its prompt says that it is. */
   #goal = '';
   #shown = '';
 
   /** A line that was typed; gives whether it wrote an answer to a file. */
-  typed(typed: string, at: number, prompt = ''): boolean {
+  typed(typed: string, at: number, prompt = '', user?: string): boolean {
     this.#endOfOutput();
+    this.#user = user;
+    this.#last = [];
     this.#goes(typed, prompt);
     const pipelines = typed.length > longest ? undefined : pipelinesOf(typed);
     const known = pipelines?.map((pipeline) => this.#run(pipeline, at)) ?? [];
@@ -115,19 +134,26 @@ export class SessionFiles {
 
   #fail(): void {
     this.#mayBeAny(undefined);
+    for (const name of this.#last) this.#files.set(name, changed);
   }
 
   #mayBeAny(program: string | undefined): void {
-    this.#files.clear();
+    for (const [name, { isChanged }] of this.#files) if (!isChanged) this.#files.delete(name);
     this.#doubt ??=
       program === undefined
         ? 'it was printed from a file, below a command that failed'
         : `it was printed from a file, which "${program}" may have changed`;
   }
 
-  /** Files that were changed, and not written by a question since. */
-  get changedFiles(): readonly string[] {
-    return [...this.#files].filter(([, { isChanged }]) => isChanged).map(([name]) => name);
+  /** Files that were changed and not written by a question since, or written by one that asks for a part or for another user. */
+  get doubtedFiles(): readonly string[] {
+    const isDoubted = (state: FileState) => {
+      if (state.isChanged || state.user !== undefined) return true;
+      const { command = '' } = state;
+      const isPart = /list packages?/.test(command) && optionsOfCommand(command).isFiltered === true;
+      return otherUserIn(command) !== undefined || isPart;
+    };
+    return [...this.#files].filter(([, state]) => isDoubted(state)).map(([name]) => name);
   }
 
   /** How the files stand that a command prints; undefined where it prints none. */
@@ -153,6 +179,7 @@ export class SessionFiles {
     return {
       asOf,
       ...(states.length === 1 && state.command !== undefined && { command: state.command }),
+      ...(state.user !== undefined && { switchedTo: state.user }),
     };
   }
 
@@ -183,8 +210,12 @@ export class SessionFiles {
     const before = this.#files.get(name);
     if (isAdded && (before === undefined ? this.#doubt !== undefined : before.isChanged)) this.#change(name);
     else if (isAdded && before?.isChanged === false)
-      this.#files.set(name, { isChanged: false, at: before.at });
-    else this.#files.set(name, { isChanged: false, at, ...(command !== undefined && { command }) });
+      this.#files.set(name, { isChanged: false, at: before.at, user: this.#user ?? before.user });
+    else {
+      const user = this.#user;
+      this.#files.set(name, { isChanged: false, at, user, ...(command !== undefined && { command }) });
+    }
+    this.#last.push(name);
   }
 
   #change(name: string): void {
@@ -220,6 +251,7 @@ export class SessionFiles {
     const isOfPhone = changesIn(words).length > 0;
     if ((!isHarmless && !isOfPhone) || unpackers.test(name) || isPull) {
       this.#mayBeAny(program.replace(/^.*[/\\]/, '').slice(0, 40));
+      if (fetches.test(words)) for (const file of filesIn(rest)) this.#change(file);
       return;
     }
     if (editors.test(name)) for (const file of files) this.#change(file);

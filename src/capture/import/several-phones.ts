@@ -149,6 +149,8 @@ export function* filesOfSeveral(
   );
   const lists = namesOf(files, (told, path) => (heads.has(path) ? told.listed.filter(isSerial) : []));
   look(lists, () => isOtherThan(files, lists));
+  const seen = namesOf(files, (told) => told.attached);
+  if (isNoneOwn(files, seen)) look(seen, () => true);
   const asked = namesOf(files, (told) => told.askedSerials);
   look(asked, () => isOtherThan(files, asked) || !isComparable(files, asked, 'ownSerials'));
   const products = namesOf(files, (told) => told.products);
@@ -157,6 +159,12 @@ export function* filesOfSeveral(
   const attached = namesOf(files, (told) => (told.attached.length > 1 ? told.attached : []));
   if (!isComparable(files, attached, 'ownSerials')) look(attached);
   return several;
+}
+
+/** Whether lists of devices name none of the serial numbers that properties tell. */
+function isNoneOwn(files: ReadonlyMap<string, Told>, told: Names): boolean {
+  const own = [...files.values()].flatMap(({ ownSerials }) => ownSerials);
+  return own.length > 0 && ![...told.values()].some((names) => own.some((name) => names.has(name)));
 }
 
 /** Whether properties in other files tell names of this kind, or none tell any property. */

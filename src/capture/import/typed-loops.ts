@@ -183,7 +183,7 @@ function bodyOf(body: string, name: string, asks: RegExp): Omit<Loop, 'lines' | 
 /** What leaves the answer on the line of what was printed. */
 const glues = /^(?:echo -n|write-host\b.* -nonewline|printf (?!.*\\n))/i;
 /** What prints its input as it is, and keeps a copy. */
-const copiesPiped = / ?\| ?tee(?:-object)?(?: -(?:a|filepath))* [^|]{1,100}$/i;
+const copiesPiped = / ?\| ?tee(?:-object)?(?: -(?:a|filepath))* [\w./\\$:\u0001-]{1,100}$/i;
 
 /** What `echo` and its like print, and what PowerShell prints of a text alone. */
 function printedBy(command: string): string | undefined {

@@ -41,6 +41,7 @@ describe('a file that a session prints is no proof', () => {
     ['in a folder of an old phone', `${at}cd old_phone\n`],
     ['below a line of set -x', `+ sed -i s/1/0/ secure.txt\n`],
     ['below a link to another file', `${asked}${at}ln -sf ../a/secure.txt secure.txt\n`],
+    ['of another part of the settings', `${at}adb shell settings list global > secure.txt\n`],
     ['below a later change', `${asked}${at}adb shell settings put secure upload_log_pref 1\n`],
     [
       'below a change, where nothing shows when it was written',
@@ -135,6 +136,17 @@ describe('a file beside a session that changed it is no proof', () => {
   test.each<[string, string, string]>([
     ['an editor', `${asked}${at}nano secure.txt\n`, 'unknown'],
     ['sed of all files', `${asked}${at}sed -i s/1/0/ *.txt\n`, 'unknown'],
+    ['a question that failed', `${asked}error: device offline\n`, 'unknown'],
+    ['a download', `${at}curl -o secure.txt https://example.org/1\n`, 'unknown'],
+    ['another version', `${at}git checkout HEAD~3 secure.txt\n`, 'unknown'],
+    ['another computer', `${at}ssh pi adb shell settings list secure > secure.txt\n`, 'unknown'],
+    ['another user', `${at}adb shell settings --user 10 list secure > secure.txt\n`, 'unknown'],
+    [
+      'a switch to another user',
+      `${at}adb shell am switch-user 10\n${asked}${at}adb shell am switch-user 0\n`,
+      'unknown',
+    ],
+    ['a copy of it', `${asked}${at}cp secure.txt ~/backup.txt\n${at}tar czf all.tgz secure.txt\n`, 'pass'],
     ['a file that was written again', `${at}nano secure.txt\n${asked}`, 'pass'],
     ['another file', `${asked}${at}nano other.txt\n`, 'pass'],
     ['readers and archives', `${asked}${at}cat secure.txt\n${at}zip all.zip secure.txt\n`, 'pass'],
@@ -147,4 +159,18 @@ test('what is below a command that writes to a file is not its output', () => {
   const log = (command: string) => ({ 'log.txt': `${at}${command}\nupload_log_pref=0\n${at}exit\n` });
   expect(programme(log('adb shell settings list secure > secure.txt'))).toBe('unknown');
   expect(programme(log('adb shell settings list secure 2>/dev/null'))).toBe('pass');
+});
+
+test.each<[string, string]>([
+  ['head', `${at}adb shell pm list packages | head -300 > p.txt\n`],
+  ['grep', `${at}adb shell pm list packages | grep -v spock > p.txt\n`],
+])('a list of packages that a session wrote through %s is a part', (_, log) => {
+  const files = { 'p.txt': text(all), 's.txt': text(system), '3.txt': text(own) };
+  expect(statusOf('package-spock', files)).toBe('pass');
+  expect(statusOf('package-spock', { ...files, 'log.txt': log })).toBe('unknown');
+});
+
+test('a file that a session wrote while another user was there is not of the owner', () => {
+  const switched = `${at}adb shell am switch-user 10\n${asked}${at}adb shell am switch-user 0\n`;
+  expect(programme(session(switched))).toBe('unknown');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { list, programme } from './saved-files.ts';
+import { list, programme, type Files } from './saved-files.ts';
 
 const get = 'settings get secure upload_log_pref';
 const first = 'settings get secure android_id\n0\n';
@@ -38,6 +38,15 @@ test.each([
 ])('answers of several phones pass nothing: %s', (_, text) => {
   expect(programme({ 'log.txt': text })).toBe('unknown');
   expect(programme({ 'log.txt': text.replace(/0\n$/, '1\n') })).toBe('fail');
+});
+
+test('a list of devices in another file that does not name the phone of the properties', () => {
+  const files = (serial: string): Files => ({
+    'more.txt': `[ro.serialno]: [${serial}]\n`,
+    'log.txt': attached('a1b2c3d4'),
+    'secure.txt': list('0'),
+  });
+  expect([programme(files('a1b2c3d4')), programme(files('ffff0001'))]).toEqual(['pass', 'unknown']);
 });
 
 test('of two phones that are attached the one that is named counts where the properties tell that it is theirs', () => {

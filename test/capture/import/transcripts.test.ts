@@ -53,6 +53,11 @@ describe('an output is that of the command above it:', () => {
       `$ ${get('a')}\n\n$ ${get('upload_log_pref')}\n\n0\n1\n`,
       'unknown',
     ],
+    [
+      'a line of a list below a question that failed',
+      `$ ${get('a')}\nerror: device offline\nupload_log_pref=0\n`,
+      'unknown',
+    ],
     ['one command and two outputs', `$ ${get('upload_log_pref')}\n0\n1\n`, 'unknown'],
     ['an output behind other words', `$ ${get('upload_log_pref')}\nThat is off\n0\n`, 'unknown'],
     ['an output without its line feed', `$ ${get('upload_log_pref')}\n0`, 'unknown'],

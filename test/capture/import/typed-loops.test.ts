@@ -146,6 +146,10 @@ describe('a loop passes nothing that', () => {
     ['asks several phones', 'for d in a1b2c3d4 e5f6a7b8; do adb -s $d shell settings list secure; done'],
     ['asks another computer', 'for n in global secure; do ssh pi adb shell settings list $n; done'],
     ['changes lines', "for n in global secure; do adb shell settings list $n | sed 's/1/0/'; done"],
+    [
+      'changes lines beside',
+      "for n in global secure; do adb shell settings list $n | tee >(sed 's/1/0/'); done",
+    ],
     ['changes the phone', 'for n in global secure; do adb shell settings list $n; sh all.sh; done'],
     [
       'says whose they are',
