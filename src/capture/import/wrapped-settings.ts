@@ -27,6 +27,13 @@ export function joinWrappedSettings(text: string): string {
   let looked = 0;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
+    const wholeKey = keyOnTwoLines(lines, at, width, told.at(-1)?.replace(/^> /, ''));
+    if (wholeKey !== undefined) {
+      told.push(wholeKey);
+      joined += 1;
+      at += 1;
+      continue;
+    }
     if (line.length !== width || !settingLine.test(line)) {
       told.push(line);
       continue;
@@ -39,6 +46,25 @@ export function joinWrappedSettings(text: string): string {
     at = end ?? at;
   }
   return joined < fewestWrapped ? text : told.join('\n');
+}
+
+const keyAlone = /^[A-Za-z][\w.:#@$+\-/]{1,299}$/;
+
+/** A setting whose key the terminal broke: what is joined is between the settings before and behind it in their order. */
+function keyOnTwoLines(
+  lines: readonly string[],
+  at: number,
+  width: number,
+  before: string | undefined,
+): string | undefined {
+  const [line = '', rest = '', behind = ''] = lines.slice(at, at + 3);
+  if (line.length !== width || rest.length >= width || !keyAlone.test(line)) return undefined;
+  const whole = line + rest;
+  if (!settingLine.test(whole) || before === undefined || !isAfter(before, whole)) return undefined;
+  const isFollowed = behind === '' || isEnd(behind) || isAfter(whole, behind);
+  return isFollowed || (behind.length === width && keyAlone.test(behind) && whole < behind)
+    ? whole
+    : undefined;
 }
 
 /**
@@ -54,7 +80,8 @@ function endOf(
   for (; last < at + mostLines; last++) {
     const line = lines[last] ?? '';
     // A line alone that is as long as the terminal is wide may be whole, or cut before one that looks like a setting.
-    if (line === '' || isEnd(line) || isNext(lines, at, last))
+    const isBrokenKey = keyOnTwoLines(lines, last, width, lines[at]) !== undefined;
+    if (line === '' || isEnd(line) || isBrokenKey || isNext(lines, at, last))
       return last > at + 1 ? { end: last - 1, last } : { last };
     if (line.length === width) continue;
     const behind = lines[last + 1] ?? '';

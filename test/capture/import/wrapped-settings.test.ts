@@ -31,6 +31,32 @@ describe('settings that a terminal broke at its width are on one line again', ()
   });
 });
 
+/** Made: keys that are longer than a narrow terminal is wide. */
+const longKeys = ['always_on_enabled', 'follow_typing_enabled', 'two_finger_triple_tap'].map(
+  (name) => `accessibility_magnification_in_all_apps_${name}=1`,
+);
+
+describe('settings whose keys a narrow terminal broke are on one line again', () => {
+  test.each([42, 45, 48, 52, 54])('%i columns', (width) => {
+    const narrow = (value: string) => `${[...secure(value), ...longKeys].sort().join('\n')}\n`;
+    expect(joinWrappedSettings(wrap(narrow('0'), width))).toBe(narrow('0'));
+    const saved = (value: string): Files => ({ 'secure.txt': wrap(narrow(value), width) });
+    expect([programme(saved('0')), programme(saved('1'))]).toEqual(['pass', 'fail']);
+  });
+
+  test('behind a setting that is as long as the terminal is wide', () => {
+    const full = `accessibility_list=${'x'.repeat(26)}`;
+    const told = [full, ...longKeys, ...secure('0')].sort().join('\n');
+    const joined = joinWrappedSettings(wrap(`${told}\n`, 45));
+    expect(joined).toContain(`\n> ${full}\n${longKeys[0] ?? ''}\n`);
+  });
+
+  test('but not in another order, which may be two lists', () => {
+    const turned = `${[...longKeys, ...secure('0')].join('\n')}\n`;
+    expect(joinWrappedSettings(wrap(turned, 45))).toBe(wrap(turned, 45));
+  });
+});
+
 describe('nothing is joined', () => {
   test.each<[string, string]>([
     ['where no line is broken', whole('0')],
