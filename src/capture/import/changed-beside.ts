@@ -10,6 +10,9 @@ const longest = 4000;
 /** Characters: what is copied out of a terminal is shorter. */
 const longestText = 16 << 20;
 
+/** What each prompt has. */
+const mayBeTyped = /[#$>%❯λ⟩➜➤]|^\+ /m;
+
 /** Files that a session in another file shows to be changed, and why that is told. */
 export function* changedBeside(
   texts: ReadonlyMap<string, string>,
@@ -19,7 +22,7 @@ export function* changedBeside(
   if (texts.size < 2) return doubts;
   for (const [session, text] of texts) {
     yield;
-    if (text.length > longestText) continue;
+    if (text.length > longestText || !mayBeTyped.test(text)) continue;
     const files = new SessionFiles();
     const user = new CurrentUser();
     for (const raw of splitLines(text)) {
