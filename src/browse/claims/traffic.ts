@@ -9,7 +9,7 @@ import { runs as runsWord, type Basis } from './verdict.ts';
 
 /** "Alibaba (SG)": who announces the address, and the country in which that network is registered. */
 export function describeNetwork(address: string, { ownerOf, countryOf }: Networks): string {
-  return `${ownerOf(address) ?? 'another owner'} (${countryOf(address) ?? 'country unknown'})`;
+  return `${ownerOf(address) ?? 'an owner who is not in the table'} (${countryOf(address) ?? 'country unknown'})`;
 }
 
 function textAt(capture: Capture, path: string): string {

@@ -43,14 +43,14 @@ test.each([
     'an address of which the country is not known',
     'lookupHostByName() using data.mistat.xiaomi.com/203.0.113.7',
     'cannot be tested here',
-    '203.0.113.7: network of another owner (country unknown)',
+    '203.0.113.7: network of an owner who is not in the table (country unknown)',
   ],
   ['a host alone', 'lookupHostByName() using data.mistat.xiaomi.com', 'cannot be tested here', 'by its name'],
   [
     'an address at home',
     'lookupHostByName() using data.mistat.xiaomi.com/14.160.0.1',
     'cannot be tested here',
-    '14.160.0.1: network of another owner (VN)',
+    '14.160.0.1: network of an owner who is not in the table (VN)',
   ],
 ])('sent abroad is not shown by a look-up: %s', (_, message, status, detail) => {
   const report = judgeBrowse(withLine('System.out', message), networks);
