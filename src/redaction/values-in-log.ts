@@ -62,8 +62,12 @@ function valuesIn(
 /** What a name with its encoded value is at least: decoding every line takes long. */
 const mayHide = /[\w+/-]{20}|%[0-9a-f]{2}|[0-9a-f]{2}(?:[ :,-][0-9a-f]{2}){9}/i;
 
-/** Outside logs: names and class names are long words too, and no digit is among their letters. */
-const mayHideInAnswer = /%22|%3[dD]|(?<![\w+/.-])(?=[A-Za-z+/]{0,60}\d)[\w+/-]{28,}={0,2}(?![\w.-])/;
+/**
+ * Outside logs: names and class names are long words too, and no digit is among their letters. A UUID encodes nothing, and
+ * phones have many.
+ */
+const mayHideInAnswer =
+  /%22|%3[dD]|(?<![\w+/.-])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w+/=-]))(?=[A-Za-z+/]{0,60}\d)[\w+/-]{28,}={0,2}(?![\w.-])/i;
 
 /** A hash that is decompressed by mistake gives texts such as `a6-a6-a6-a6-a6-a6`, which would cost the hash of an address. */
 function isMonotonous(value: string): boolean {
