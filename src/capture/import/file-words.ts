@@ -37,7 +37,7 @@ export const patternOf = (name: string): RegExp =>
       .replace(/[$%}]/g, '.*')}$`,
   );
 
-export const namesOf = (words: readonly string[]): readonly string[] =>
+const namesOf = (words: readonly string[]): readonly string[] =>
   words
     .filter((word) => !/^(?:-|\/\w$|\d+$)/.test(word))
     .map((word) => word.replace(/^.*[/\\]/, '').toLowerCase())
