@@ -1,17 +1,19 @@
 import type { Diff } from '../diff/compare.ts';
-import { diffHeadings, groupDifferences, inOneLine, diffSummary, diffTitle } from './diff-text.ts';
+import { groupDifferences, inOneLine, diffSummary, diffTitle } from './diff-text.ts';
+import { diffWords } from './diff-words.ts';
 import { sanitise } from './sanitise.ts';
 
 /** The same for an issue or a merge request. */
 export function diffMarkdown({ phones, onlyBefore, onlyAfter }: Diff): string {
   const parts = phones.flatMap((phone) => {
     const [name = '', ...about] = diffTitle(phone);
+    const words = diffWords(phone);
     return [
       `## ${escape(name)}`,
       [...about, diffSummary(phone)].map(escape).join('  \n'),
       ...groupDifferences(phone.differences).flatMap(({ direction, these }) => [
-        `### ${diffHeadings[direction]} (${these.length})`,
-        these.map((one) => `- ${escape(inOneLine(one))}`).join('\n'),
+        `### ${words.headings[direction]} (${these.length})`,
+        these.map((one) => `- ${escape(inOneLine(one, words))}`).join('\n'),
       ]),
       ...(phone.notCompared.length === 0
         ? []

@@ -1,21 +1,13 @@
 import { Chalk } from 'chalk';
 import type { ComparedSide, Diff, Difference, Direction, PhoneDiff } from '../diff/compare.ts';
 import { subjectName } from '../data/browsers.ts';
+import { diffWords, type DiffWords, type SideWords } from './diff-words.ts';
 import { digestLines } from './digest.ts';
 import { madeWords } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 import { wrapAt, type Wrap } from './wrap.ts';
 
-export const diffHeadings: Readonly<Record<Direction, string>> = {
-  worse: 'Worse',
-  new: 'New',
-  unseen: 'No longer known',
-  better: 'Better',
-  gone: 'Gone',
-  well: 'In order, and not known before',
-  changed: 'Changed',
-};
-
+/** In the order in which they are told. */
 const colours = {
   worse: 'red',
   new: 'yellow',
@@ -50,10 +42,11 @@ function phoneText(
 ): string {
   const paint = new Chalk({ level: colour });
   const { differences, notCompared } = diff;
+  const words = diffWords(diff);
   const sections = groupDifferences(differences).flatMap(({ direction, these }) => [
     '',
-    paint[colours[direction]].bold(`${diffHeadings[direction]}: ${these.length}`),
-    ...these.map((one) => `  ${wrap(sanitise(inOneLine(one, detail === 'whole'), 1000), '    ')}`),
+    paint[colours[direction]].bold(`${words.headings[direction]}: ${these.length}`),
+    ...these.map((one) => `  ${wrap(sanitise(inOneLine(one, words, detail === 'whole'), 1000), '    ')}`),
   ]);
   const isBrief = detail === 'brief';
   return `${[
@@ -114,15 +107,16 @@ function madeLines({ before, after }: PhoneDiff): readonly string[] {
 
 export function diffSummary({ differences, twoPhones }: PhoneDiff): string {
   if (differences.length === 0) return `Nothing that was compared ${twoPhones ? 'differs' : 'changed'}.`;
+  const { headings } = diffWords({ ...(twoPhones && { twoPhones }) });
   return groupDifferences(differences)
-    .map(({ direction, these }) => `${these.length} ${diffHeadings[direction].toLowerCase()}`)
+    .map(({ direction, these }) => `${these.length} ${headings[direction].toLowerCase()}`)
     .join('; ');
 }
 
 export function groupDifferences(
   differences: readonly Difference[],
 ): readonly { readonly direction: Direction; readonly these: readonly Difference[] }[] {
-  const order = Object.keys(diffHeadings) as Direction[];
+  const order = Object.keys(colours) as Direction[];
   return order
     .map((direction) => ({ direction, these: differences.filter((one) => one.direction === direction) }))
     .filter(({ these }) => these.length > 0);
@@ -139,10 +133,10 @@ const kinds: Readonly<Record<Difference['kind'], string>> = {
 };
 
 /** `high  The User Experience Program is on, flipped back after the update · user-experience-program`. */
-export function inOneLine(difference: Difference, isBeforeTold = false): string {
+export function inOneLine(difference: Difference, words: DiffWords, isBeforeTold = false): string {
   const grade = gradeOf(difference);
-  const words = changeWords(difference, isBeforeTold);
-  return grade === undefined ? words : `${grade}  ${words}`;
+  const told = changeWords(difference, words, isBeforeTold);
+  return grade === undefined ? told : `${grade}  ${told}`;
 }
 
 /** How bad it is or was; nothing where it is no problem on either side. */
@@ -153,16 +147,20 @@ export function gradeOf({ direction, severity }: Difference): Difference['severi
 /** The same without the severity. */
 export function changeWords(
   { kind, name, before, after, direction, flippedBack }: Difference,
+  { side, gone, didNotApply }: DiffWords,
   isBeforeTold = false,
 ): string {
   const flipped = flippedBack ? ', flipped back after the update' : '';
   if (kind === 'finding') {
     // What can no longer be seen, or is not there, is called what it was.
-    if (direction === 'unseen' || direction === 'gone' || direction === 'changed')
-      return `${asItWas(before ?? '')} (${after === null ? 'now: no longer there' : atTime('now', after)}) · ${withBrowser(name)}`;
-    const was = before === null ? 'was not there' : atTime('before', before);
+    if (direction === 'unseen' || direction === 'gone' || direction === 'changed') {
+      const [, why] = /^does not apply: (.*)$/s.exec(before ?? '') ?? [];
+      const was = why === undefined ? (before ?? '') : didNotApply(why);
+      return `${was} (${after === null ? gone : onSide(side.after, after)}) · ${withBrowser(name)}`;
+    }
+    const was = before === null ? side.before.notThere : onSide(side.before, before);
     const about = !isBeforeTold && (direction === 'worse' || direction === 'better') ? '' : ` (${was})`;
-    return `${after ?? 'no longer there'}${about}${flipped} · ${withBrowser(name)}`;
+    return `${after ?? side.after.notThere}${about}${flipped} · ${withBrowser(name)}`;
   }
   return `${kinds[kind]} ${name}: ${before ?? 'none'} → ${after ?? 'none'}${flipped}`;
 }
@@ -172,16 +170,11 @@ function withBrowser(name: string): string {
   return name.replace(/ \(([^()]+)\)$/, (_, subject: string) => ` (${subjectName(subject)})`);
 }
 
-/** What did not apply, or the title of the finding. */
-function asItWas(before: string): string {
-  return before.replace(/^does not apply: /, 'It did not apply: ');
-}
-
 /** `before: It is off`. What is not known, or does not apply, has a colon of its own. */
-function atTime(time: 'before' | 'now', words: string): string {
+function onSide(side: SideWords, words: string): string {
   const [, state, why] = /^(not known|does not apply): (.*)$/s.exec(words) ?? [];
-  if (state === undefined || why === undefined) return `${time}: ${words}`;
-  return `${time} ${state === 'not known' || time === 'now' ? state : 'it did not apply'}: ${why}`;
+  if (state === undefined || why === undefined) return side.is(words);
+  return state === 'not known' ? side.notKnown(why) : side.doesNotApply(why);
 }
 
 function onlyText(words: string, phones: readonly string[], wrap: Wrap): readonly string[] {

@@ -1,30 +1,10 @@
 import { expect, test } from 'vitest';
 import { compare, compareAll, type Diff } from '../../src/diff/compare.ts';
-import type { ComparedFinding, DiffSide, Facts } from '../../src/diff/phone-state.ts';
+import type { DiffSide, Facts } from '../../src/diff/phone-state.ts';
 import { diffMarkdown } from '../../src/report/diff-markdown.ts';
 import { diffText } from '../../src/report/diff-text.ts';
 import { diffPage } from '../../src/report/html/diff-page.ts';
-
-type Status = ComparedFinding['status'];
-
-const finding = (status: Status, check = 'a', subject = 'phone'): ComparedFinding => ({
-  check,
-  subject,
-  status,
-  severity: 'high',
-  title: 'It is off',
-  failureTitle: 'It is on',
-  observed: 'key = 1',
-  ...(status === 'fail' && { remedies: ['turn it off'] }),
-});
-
-const side = (findings: readonly ComparedFinding[], facts: Facts = {}, id?: string): DiffSide => ({
-  id,
-  model: 'Mi 9T',
-  started: '2026-01-02T03:04:05Z',
-  findings,
-  facts,
-});
+import { finding, side, type Status } from './side.ts';
 
 const build = (value: string): Facts => ({ build: new Map([['build', value]]) });
 

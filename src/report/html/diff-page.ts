@@ -1,13 +1,7 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { Diff, Difference, PhoneDiff } from '../../diff/compare.ts';
-import {
-  changeWords,
-  diffHeadings,
-  gradeOf,
-  groupDifferences,
-  diffSummary,
-  diffTitle,
-} from '../diff-text.ts';
+import { changeWords, gradeOf, groupDifferences, diffSummary, diffTitle } from '../diff-text.ts';
+import { diffWords, type DiffWords } from '../diff-words.ts';
 import { countPhones } from '../sections.ts';
 import { code, renderPage, said, section } from './page.ts';
 
@@ -37,12 +31,17 @@ export function diffPage(diff: Diff, tool: string): string {
 /** What changed on one phone, a list for each direction. */
 export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentChildren[] {
   const [, ...about] = diffTitle(diff);
+  const words = diffWords(diff);
   return [
     ...about.map((line) => h('p', { class: 'soft' }, said(line))),
     h('p', null, said(diffSummary(diff))),
     ...groupDifferences(diff.differences).flatMap(({ direction, these }) => [
-      h(heading, { class: direction }, `${diffHeadings[direction]} (${these.length})`),
-      h('ul', null, these.map(changeItem)),
+      h(heading, { class: direction }, `${words.headings[direction]} (${these.length})`),
+      h(
+        'ul',
+        null,
+        these.map((one) => changeItem(one, words)),
+      ),
     ]),
     ...(diff.notCompared.length === 0
       ? []
@@ -55,11 +54,11 @@ export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentCh
   ];
 }
 
-function changeItem(difference: Difference): VNode {
+function changeItem(difference: Difference, words: DiffWords): VNode {
   const severity = gradeOf(difference);
   return h('li', null, [
     ...(severity === undefined ? [] : [h('b', null, severity), ' ']),
-    said(changeWords(difference), 1000),
+    said(changeWords(difference, words), 1000),
   ]);
 }
 
