@@ -48,7 +48,7 @@ export const importing = command({
       await saveCapture(redacted, save);
       if (verbose) host.err(`Saved in ${save}: ${recording.capture.size} answers, redacted.`);
     }
-    if (await isOwnCapture(folder)) await host.out(`${wrapAt(host.columns)(ownCapture)}\n`);
+    if (!quiet && (await isOwnCapture(folder))) await host.out(`${wrapAt(host.columns)(ownCapture)}\n`);
     await tell(files);
     return exitCode.ok;
   },

@@ -77,10 +77,11 @@ test('what a demonstration prints to undo it works as it is typed, at its end an
   const { stdout } = await miaudit(['fix', ...demo, '--yes'], { env });
   const typed =
     /^To put everything back: miaudit (undo --demo redmi-note-8-pro \S+)$/m.exec(stdout)?.[1] ?? '';
+  expect((await miaudit(['undo', '--list'], { env })).stdout).toContain(`  miaudit ${typed}\n`);
   const undone = await miaudit(typed.split(' '), { env });
   expect([undone.exitCode, undone.stderr]).toEqual([0, expect.not.stringContaining('No phone')]);
   expect(undone.stdout).toMatch(/^\d+ of \d+ changes? put back/m);
-  expect((await miaudit(['undo', '--list'], { env })).stdout).toContain(`  miaudit ${typed}\n`);
+  expect((await miaudit(['undo', '--list'], { env })).stdout).not.toContain(typed); // nothing is left to undo
 });
 
 test('what a restart brings back is told apart from what holds over it', async () => {
