@@ -64,10 +64,10 @@ const mayHide = /[\w+/-]{20}|%[0-9a-f]{2}|[0-9a-f]{2}(?:[ :,-][0-9a-f]{2}){9}/i;
 
 /**
  * Outside logs: names and class names are long words too, and no digit is among their letters. A UUID encodes nothing, and
- * phones have many.
+ * phones have many. Nor does a path: base64 of text begins with no slash and no plus.
  */
 const mayHideInAnswer =
-  /%22|%3[dD]|(?<![\w+/.-])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w+/=-]))(?=[A-Za-z+/]{0,60}\d)[\w+/-]{28,}={0,2}(?![\w.-])/i;
+  /%22|%3[dD]|(?<![\w+/.-])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w+/=-]))(?=[A-Za-z+/]{0,60}\d)[\w-][\w+/-]{27,}={0,2}(?![\w.-])/i;
 
 /** A hash that is decompressed by mistake gives texts such as `a6-a6-a6-a6-a6-a6`, which would cost the hash of an address. */
 function isMonotonous(value: string): boolean {
