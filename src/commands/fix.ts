@@ -4,13 +4,14 @@ import type { UnreachedPhone } from '../audit/audit-run.ts';
 import { InputError } from '../host/input-error.ts';
 import { settleAll } from '../host/settle-all.ts';
 import { DeviceError } from '../device/errors.ts';
+import { shortJournalName } from '../journal/find-journals.ts';
 import { fixJson } from '../report/fix-json.ts';
 import { partialWords } from '../report/fix-partial.ts';
 import { fixReport } from '../report/fix.ts';
 import { madeWords, phoneLine, phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { planTable } from '../report/plan-table.ts';
 import { planText } from '../report/plan.ts';
-import { withLockedPhone } from './change-options.ts';
+import { journalFolder, withLockedPhone } from './change-options.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
@@ -118,7 +119,10 @@ export const fix = command({
             ...name,
             adbSerial: phone.serial,
             fixed: { ...fixed, ...(partial !== undefined && { partial }) },
-            undoAtTerminal: undoCommand(fixed.journal ?? '', atTerminal),
+            undoAtTerminal: undoCommand(
+              shortJournalName(fixed.journal ?? '', journalFolder(host)),
+              atTerminal,
+            ),
             undoCommand: undoCommand(fixed.journal ?? '', same(token)),
           });
           if (broken) {

@@ -3,7 +3,7 @@ import { InputError } from '../host/input-error.ts';
 import { settleAll } from '../host/settle-all.ts';
 import { undoJournal } from '../fix/undo-journal.ts';
 import { openEntries } from '../journal/entries.ts';
-import { isJournalOfPhone, journalsIn } from '../journal/find-journals.ts';
+import { isJournalOfPhone, journalPath, journalsIn } from '../journal/find-journals.ts';
 import { journalToUndo } from '../journal/open-journal.ts';
 import { readJournal, type JournalContent } from '../journal/read-journal.ts';
 import { checkJournal, type UndoResult } from '../journal/undo.ts';
@@ -60,7 +60,10 @@ interface UndonePhone {
 export const undo = command({
   options: (argv) =>
     reportOptions(jobsOption(labelOptions(talkOptions(phoneOptions(argv))), 1), formats)
-      .positional('journal', { type: 'string', describe: 'None: the latest of this phone' })
+      .positional('journal', {
+        type: 'string',
+        describe: 'A file, or a name of --list; none: the latest of this phone',
+      })
       .option('list', { type: 'boolean', describe: 'Show the journals and what is left in each' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show what would be put back' })
       .option('force', {
@@ -80,7 +83,9 @@ export const undo = command({
       .conflicts('journal', ['all', 'select'])
       .conflicts('list', ['journal', 'serial', 'all', 'select', 'demo']),
   async run(options, host) {
-    const destinations = await readDestinations(options, formats, [options.journal]);
+    const named =
+      options.journal === undefined ? undefined : await journalPath(options.journal, journalFolder(host));
+    const destinations = await readDestinations(options, formats, [named]);
     const isEachMeant = maySelectSeveral(options);
     if (isEachMeant && options.force.length > 0)
       throw new InputError('--force names an entry of one journal. Choose its phone with --serial.');
@@ -92,13 +97,13 @@ export const undo = command({
         (format) =>
           format === 'json'
             ? json('journals-1', { tool: host.tool, journals: listed })
-            : journalsText(listed, host.columns),
+            : journalsText(listed, host.columns, journalFolder(host)),
         () => 'journals',
         host,
       );
       return exitCode.ok;
     }
-    const given = options.journal === undefined ? undefined : await readJournal(options.journal);
+    const given = named === undefined ? undefined : await readJournal(named);
     const isAnyChosen =
       options.serial !== undefined ||
       options.select !== undefined ||

@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { phoneMark, type PhoneIdentity } from './phone-mark.ts';
 import { parseJournal, type JournalContent } from './read-journal.ts';
@@ -7,7 +7,28 @@ import { parseJournal, type JournalContent } from './read-journal.ts';
 /** `20260104T101530Z-1a2b3c4d.jsonl`: names sort by time. */
 export function journalName(time: Date, random: Uint8Array): string {
   const stamp = time.toISOString().replace(/[-:]|\.\d+/g, '');
-  return `${stamp}-${Buffer.from(random).toString('hex')}.jsonl`;
+  return `${stamp}-${Buffer.from(random).toString('hex')}${extension}`;
+}
+
+const extension = '.jsonl';
+
+/** What is typed for a journal: its name where it lies in the folder of journals, else its path. */
+export function shortJournalName(path: string, folder: string): string {
+  return dirname(path) === folder && path.endsWith(extension) ? basename(path, extension) : path;
+}
+
+/** The path of what was typed: a file that is there, or the name of a journal in the folder. */
+export async function journalPath(typed: string, folder: string): Promise<string> {
+  const named = join(folder, `${basename(typed)}${extension}`);
+  const isPath = basename(typed) !== typed || (await isThere(typed));
+  return !isPath && (await isThere(named)) ? named : typed;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -21,7 +42,7 @@ export async function journalsIn(
   const names = await readdir(folder).catch(() => []);
   const found: JournalContent[] = [];
   for (const name of names
-    .filter((one) => one.endsWith('.jsonl'))
+    .filter((one) => one.endsWith(extension))
     .sort()
     .reverse()) {
     const path = join(folder, name);

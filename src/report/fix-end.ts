@@ -4,7 +4,7 @@ import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { gateClosedBefore } from '../fix/apply.ts';
 import { fixReason, type Fix, type FixPlan } from '../fix/plan.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
-import { undoWords, type EndedEarly } from './fix-partial.ts';
+import { undoLines, type EndedEarly } from './fix-partial.ts';
 import { unseenIn } from './unseen.ts';
 import { fitRows, wholeLine, type FitLine } from './fit-rows.ts';
 import { pointerToNotice, gateNotice, auditGateNotice, shortGateNotice } from './gate-notice.ts';
@@ -71,14 +71,14 @@ interface EndDetail {
 /** The end of a fix: what changed, what could not be and why, what remains, how to undo. */
 export function fixSummary(end: EndOfFix, detail: FixDetail): string {
   const { isWhole, columns } = detail;
-  const undo = undoWords(end.isAnyChanged, end.undoCommand);
+  const undo = undoLines(end.isAnyChanged, end.undoCommand, columns);
   if (isWhole)
-    return `${[...linesOf(end, detail, most).map((line) => wholeLine(line, columns)), undo].join('\n')}\n`;
+    return `${[...linesOf(end, detail, most).map((line) => wholeLine(line, columns)), ...undo].join('\n')}\n`;
   const notice = fixGateNotice(end) === undefined ? [] : wrapAt(columns)(shortGateNotice).split('\n');
-  const rows = mostRows - Math.ceil(undo.length / columns) - notice.length;
+  const rows = mostRows - undo.length - notice.length;
   const all = details.map((amount) => linesOf(end, detail, amount));
   const lines = all.find(({ length }) => length <= rows) ?? all.at(-1) ?? [];
-  return `${[...notice, ...fitRows(lines, rows, columns), undo].join('\n')}\n`;
+  return `${[...notice, ...fitRows(lines, rows, columns), ...undo].join('\n')}\n`;
 }
 
 function linesOf(

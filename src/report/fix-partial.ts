@@ -4,7 +4,7 @@ import { hasChanged, type Entry } from '../journal/entries.ts';
 import { sanitise } from './sanitise.ts';
 import { fitRows, wholeLine, type FitLine } from './fit-rows.ts';
 import { shortGateNotice } from './gate-notice.ts';
-import { cut, wrapAt } from './wrap.ts';
+import { cut, wrapAt, wrapCommand } from './wrap.ts';
 
 /** A run of fixes that may not have come to its end: `partial` where it could not, `stopped` where it was not to. */
 export interface EndedEarly {
@@ -55,7 +55,7 @@ export function partialSummary(
     partial === undefined
       ? 'What remains is not known: `miaudit fix` reads all again and continues.'
       : 'What remains is not known. When the phone is there again, run `miaudit fix`.';
-  const undo = undoWords(left.length > 0, undoCommand);
+  const undo = undoLines(left.length > 0, undoCommand, columns);
   const line = (said: string) => ({ text: () => said });
   const head = [
     ...(end.isGateClosed && !isWhole ? [line(shortGateNotice)] : []),
@@ -63,7 +63,7 @@ export function partialSummary(
     ...(partial === undefined ? [] : [line(`✗ ${leftWords(end)}.`)]),
   ];
   const below = [line(again)];
-  const room = mostRows - Math.ceil(undo.length / columns);
+  const room = mostRows - undo.length;
   const say = (lines: readonly FitLine[], rows: number) =>
     isWhole ? lines.map((one) => wholeLine(one, columns)) : fitRows(lines, rows, columns);
   const fixed = say([...head, ...below], left.length > 0 ? room - 1 : room);
@@ -78,15 +78,20 @@ export function partialSummary(
       ? [shown.length > 0 ? `  and ${more} more: --verbose` : `  ${more} changes: --verbose`]
       : []),
     ...fixed.slice(-1),
-    undo,
+    ...undo,
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** The command by which all is put back, which is not broken into lines: it is to be copied. */
-export function undoWords(isAnyChanged: boolean, undoCommand: string): string {
+/** The command by which all is put back: on lines of its own where the terminal is too narrow for it beside the words. */
+export function undoLines(isAnyChanged: boolean, undoCommand: string, columns: number): readonly string[] {
   const words = isAnyChanged
     ? 'To put everything back:'
     : 'As far as could be read, no change took effect. To make sure:';
-  return sanitise(`${words} ${undoCommand}`, 1500);
+  const command = sanitise(undoCommand, 1500);
+  const line = `${words} ${command}`;
+  if (line.length <= columns) return [line];
+  return [wrapAt(columns)(words), `  ${wrapCommand(command, '  ', columns)}`].flatMap((one) =>
+    one.split('\n'),
+  );
 }

@@ -1,4 +1,5 @@
 import { isUnfinished, openEntries, joinEntries } from '../journal/entries.ts';
+import { shortJournalName } from '../journal/find-journals.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 import { layOut, type TextLine } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
@@ -32,20 +33,19 @@ export function listedJournal({ path, run, lines }: JournalContent): ListedJourn
   };
 }
 
-/** The journals for a person, the latest first. */
-export function journalsText(journals: readonly ListedJournal[], columns: number): string {
+/** The journals in a folder for a person, the latest first. */
+export function journalsText(journals: readonly ListedJournal[], columns: number, folder: string): string {
   if (journals.length === 0) return 'There are no journals.\n';
   return journals
     .map(({ path, started, model, label, demo, changes, left, isUnfinished: isOpen }) => {
       const phone = [model, label].filter((part) => part !== null).join(' · ');
       const ended = isOpen ? ', and the run did not come to its end' : '';
+      const undo = undoCommand(shortJournalName(path, folder), demo === null ? {} : { demo });
       const lines: readonly TextLine[] = [
         `${started} · ${sanitise(phone)}`,
         `  ${leftWords(left, changes)}${ended}`,
         // A command stands only where it would do something.
-        {
-          whole: `  ${sanitise(demo === null || (left === 0 && !isOpen) ? path : undoCommand(path, { demo }), 1000)}`,
-        },
+        { whole: `  ${sanitise(left === 0 && !isOpen ? path : undo, 1000)}` },
       ];
       return `${layOut(lines, columns)}\n`;
     })

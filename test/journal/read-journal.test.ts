@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { journalName, findJournals } from '../../src/journal/find-journals.ts';
+import { journalName, findJournals, journalPath, shortJournalName } from '../../src/journal/find-journals.ts';
 import { makeChange } from '../../src/journal/make-change.ts';
 import { journalToUndo } from '../../src/journal/open-journal.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
@@ -179,4 +180,18 @@ test('what moves a cursor or turns the reading direction is escaped in the file,
   const { lines, ending } = await readJournal(journal.path);
   expect(ending).toBe('whole');
   expect(lines).toContainEqual(expect.objectContaining({ type: 'change', before: present(told) }));
+});
+
+test('a journal is named by its file in the folder, and a file of that name elsewhere goes before', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'miaudit-journals-'));
+  const path = join(folder, '20260104T101530Z-1a2b3c4d.jsonl');
+  await writeFile(path, '');
+  const short = shortJournalName(path, folder);
+  expect(short).toBe('20260104T101530Z-1a2b3c4d');
+  expect(await journalPath(short, folder)).toBe(path);
+  expect(await journalPath(path, folder)).toBe(path);
+  for (const other of ['not-there', `./${short}`, `../${short}`, ''])
+    expect(await journalPath(other, folder)).toBe(other);
+  expect(shortJournalName('/elsewhere/a.jsonl', folder)).toBe('/elsewhere/a.jsonl');
+  expect(shortJournalName(join(folder, 'a.txt'), folder)).toBe(join(folder, 'a.txt'));
 });

@@ -52,9 +52,8 @@ test('the plan and the end of a fix', () => {
   const end = { findings, plan, undoCommand: 'miaudit undo x', changes: [], isAnyChanged: true };
   const one = applied('failed', words);
   const tried = { ...one, observed: words, fix: { ...one.fix, reason: 'a-check@com.mi.globalbrowser.mini' } };
-  expectToFit(
-    (columns) => fixReport({ ...end, applied: [tried] }, { isPart: false, isWhole: true, columns }),
-    /^To put everything back: /,
+  expectToFit((columns) =>
+    fixReport({ ...end, applied: [tried] }, { isPart: false, isWhole: true, columns }),
   );
   expectToFit((columns) => choicesInFull([costly('com.mi.globalbrowser', words)], columns));
 });
@@ -75,7 +74,9 @@ test('the text of an undo, and the list of journals', () => {
     expectToFit((columns) => undoPlanText([entry], { isWhole, columns }));
   }
   const journal = { path: '/x', started: '2026-01-02T03:04:05Z', model: words, label: 'desk', demo: null };
-  expectToFit((columns) => journalsText([{ ...journal, changes: 12, left: 3, isUnfinished: true }], columns));
+  expectToFit((columns) =>
+    journalsText([{ ...journal, changes: 12, left: 3, isUnfinished: true }], columns, '/state'),
+  );
 });
 
 test('the text of a scan, and what it tells while it follows a log', () => {
