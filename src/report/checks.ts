@@ -64,8 +64,7 @@ export function describeScope({
     maker && `phones and ROMs of ${maker}`,
     region && `region ${region.join(', ')}`,
     browser?.join(' and '),
-    presenceCounts &&
-      (maker ? 'what is there counts on every phone' : 'what is there counts on an unknown ROM'),
+    presenceCounts && `${maker ? 'elsewhere' : 'on an unknown ROM'} only if it is found`,
   ];
   return parts.filter(Boolean).join('; ') || 'every phone';
 }

@@ -157,6 +157,9 @@ function purpose(host: string): string {
   return known ? `, ${known.purpose}` : '';
 }
 
+/** In English whatever the locale of the computer; a code that no country has stays a code. */
+const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
 interface Home {
   readonly country: string;
   readonly how: string;
@@ -167,7 +170,7 @@ function homeOf(capture: Capture): Home | undefined {
   const properties = read(capture, getprop);
   if (!properties.ok) return undefined;
   const sources = [
-    ['gsm.operator.iso-country', 'the phone is in the mobile network of'],
+    ['gsm.operator.iso-country', 'the phone is in a mobile network of'],
     ['gsm.sim.operator.iso-country', 'the SIM is of'],
     ['ro.miui.region', 'the region of the phone is set to'],
   ] as const;
@@ -176,7 +179,7 @@ function homeOf(capture: Capture): Home | undefined {
       .toUpperCase()
       .split(',')
       .find((one) => /^[A-Z]{2}$/.test(one));
-    if (country !== undefined) return { country, how: `${how} ${country} (${name})` };
+    if (country !== undefined) return { country, how: `${how} ${countryNames.of(country)} (${name})` };
   }
   return undefined;
 }

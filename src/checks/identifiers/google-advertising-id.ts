@@ -10,7 +10,7 @@ import { lacksGoogle, playServices } from '../google.ts';
 export const googleAdvertisingId = check({
   id: 'google-advertising-id',
   group: 'identifiers',
-  title: 'No Google Play services give apps an advertising ID',
+  title: 'Google Play services give apps no advertising ID',
   failureTitle: 'Google Play services may give apps an advertising ID',
   severity: 'info',
   why: "Google and apps from Google Play choose ads by this ID, unless you deleted it. adb can read neither whether it was deleted nor whether Google's ads are personalised; the phone shows both in Settings, Google, Ads.",

@@ -20,7 +20,7 @@ test('of the last run nobody knows what was held back, and the text says so of i
 });
 
 test('what is true of all arms of a paragraph is said without their numbers', () => {
-  expect(text).toContain('    - the phone is in the mobile network of VN (gsm.operator.iso-country)');
+  expect(text).toContain('    - the phone is in a mobile network of Vietnam (gsm.operator.iso-country)');
   expect(text).not.toMatch(/\[1\] \[2\]: /);
 });
 
