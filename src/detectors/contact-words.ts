@@ -11,8 +11,9 @@ const failed = new RegExp(
     '上传失败|上传异常|请求失败|网络错误|已拦截|被拦截|已屏蔽|被屏蔽|已阻止|超时(?!时间)',
     '(?:за)?блокиров|запрещен|gesperrt|blockiert|bloqué|bloquead|fehlgeschlagen',
     String.raw`\bTCP_DENIED\b|\bCONNECT \S{1,260} HTTP/1\.[01]\b[^]{0,40}\b40[37]\b|\bproxy authentication required\b`,
-    // A proxy that wants a password, a network that wants a log-in, and a page that OkHttp has not stored: no server said that.
-    String.raw`^<-- (?:407|511|504 Unsatisfiable Request)\b`,
+    // A proxy that wants a password, or that drops what it was told to, a network that wants a log-in, and a page that OkHttp has
+    // not stored: no server said that.
+    String.raw`^<-- (?:407|444|511|504 Unsatisfiable Request)\b`,
     String.raw`\b(?:no such host|giv(?:e|ing) up|gave up|terminated|suppress(?:ed|ing)|restricted|delayed|EOF)\b|\bunexpected end of stream\b`,
     // No status of HTTP, that of a proxy, and no address of a host.
     String.raw`\b(?:status|code|rc|http)[ :=]{1,3}(?:-\d{1,3}|0)\b|\b(?:GET|POST|PUT) {1,4}-1\b|(?:returned|status|code|http|error|[=-]>)[ :=]{0,3}407\b`,

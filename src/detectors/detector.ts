@@ -52,10 +52,10 @@ export interface Pattern {
   readonly spans?: 'json' | 'pieces' | RegExp;
   readonly stage?: EventStage;
   /**
-   * Reads the whole text. `match` is the match of `begins`, `priority` the letter of the first line, where the format prints it.
-   * An empty list: the text holds no report.
+   * Reads the whole text. `match` is the match of `begins`, `priority` the letter of the first line, where the format prints it,
+   * `tag` its tag. An empty list: the text holds no report.
    */
-  read(text: string, match: RegExpExecArray, priority?: string): readonly EventReading[];
+  read(text: string, match: RegExpExecArray, priority?: string, tag?: string): readonly EventReading[];
 }
 
 /** The log lines of one analytics SDK. */

@@ -1,86 +1,8 @@
-import { lastRequest, type Detector, type EventReading, type EventStage } from './detector.ts';
+import { lastRequest, type Detector, type EventReading } from './detector.ts';
 import { saysBlocked, serverOfFilter } from './block-page.ts';
-import { isOnlySaid, isPutOff, saysFailed } from './contact-words.ts';
-import { ruleFor } from '../data/hosts.ts';
+import { contactsWith, oneOf } from './contacts.ts';
 
-/** `connect to HOST` in the middle of a sentence is advice, or a fear; in front of a message, or after a try, it is done. */
-const connects = String.raw`(?:connect(?:ed|ing|ion|ions)|(?<=^\s{0,8}|[:\])>|=-] ?|\b(?:try|trying|tried|attempt|attempting|begin|start) to )connect)`;
-
-/** One of the domains. */
-const oneOf = (domains: readonly string[]) =>
-  `(?:${domains.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
-
-/** A host below one of the domains. */
-const hostIn = (domains: readonly string[]) =>
-  String.raw`([a-z0-9][a-z0-9.-]{0,200}\.${oneOf(domains)})(?![a-z0-9-]|[.][a-z0-9])`;
-
-// Phrases with which a host is looked up or contacted. A host that is in data is only mentioned.
-const looksUp = String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|${connects}|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?`;
-/** The request of HTTP to a proxy, which is written in capitals. */
-const tunnels = String.raw`\bCONNECT `;
-/** What is done with an address that follows: a method of HTTP, or a verb. `url: ` alone only names one. */
-const verb = String.raw`(?<!["'“])(?:-->|上传(?:失败|异常),?|\b(?:do ?)?(?:GET|POST|PUT)\b|\b(?:http )?request(?:ing|ed)?\b|\b(?:send|sending|sent|upload|uploading|uploaded|fetch|fetching|download|downloading|report|reporting)\b)`;
-const between = String.raw`(?: (?:\d{1,9}|GET|POST|PUT|HEAD|request|data|events?|log|batch|of|url|uri|to|from)){0,5}(?:_?ur[li])?`;
-const asks = String.raw`${verb}${between}[ :=]{1,3}["'(]?https?://`;
-/** As OkHttp's LoggingEventListener prints what it does. */
-const callStart = String.raw`^(?:\[\d{1,9} ms\] )?callStart: Request\{method=[A-Z]{3,7}, url=https?://`;
-/** An address with its parameters, and nothing else, is printed by who asks. */
-const alone = [String.raw`^\s{0,8}https?://`, String.raw`[^\s"'?]{0,500}\?\S{3,8000}\s{0,8}$`] as const;
-/** OkHttp's and Volley's lines about an answer, and other words for one. */
-const answers = String.raw`(?:^<-- \d{3}\b[^:\n]{0,60}|\bHTTP response for request=<\[[ X]\] |\bUnexpected response code \d{3} for |\b(?:response|answer)(?: code)? (?:from|of|for) (?:url )?|(?:succeed|succeeded|success|成功)[,:]? ?(?:url: ?)?)["'(]?https?://`;
-
-/** What Java says of a connection that did not come about: `Failed to connect to HOST/0.0.0.0:443`, also where a block list answered. */
-const fails = String.raw`\bfailed to connect to (?:https?://)?/?`;
-
-interface Phrase {
-  readonly how: 'look-up or connection' | 'request' | 'answer';
-  readonly words: RegExp;
-  readonly stage?: EventStage;
-  /** The words themselves say that it was tried, whatever is around them. */
-  readonly isCertain?: true;
-}
-
-function phrasesFor(domains: readonly string[]): readonly Phrase[] {
-  const host = hostIn(domains);
-  const anyCase = (before: string, after = '') => new RegExp(`${before}${host}${after}`, 'gi');
-  return [
-    { how: 'look-up or connection', words: anyCase(looksUp) },
-    { how: 'look-up or connection', words: new RegExp(`${tunnels}${host}`, 'g') },
-    { how: 'look-up or connection', words: anyCase(fails, String.raw`(?=[/:]|\s{0,8}$)`), isCertain: true },
-    { how: 'request', words: anyCase(asks), stage: 'queued' },
-    { how: 'request', words: anyCase(...alone), stage: 'queued' },
-    { how: 'request', words: anyCase(callStart), stage: 'queued' },
-    { how: 'answer', words: anyCase(answers), stage: 'sent' },
-  ];
-}
-
-function contacts(whole: string, phrases: readonly Phrase[]): readonly EventReading[] {
-  const text = whole.slice(0, 16384);
-  const isFailed = saysFailed(text);
-  const seen = new Map<string, EventReading>();
-  for (const { how, words, stage, isCertain } of phrases) {
-    for (const match of text.matchAll(words)) {
-      const name = (match[1] ?? '').toLowerCase();
-      const known = ruleFor(name);
-      if (!known) continue;
-      const isAsked = how === 'request';
-      if (!isCertain && isOnlySaid(text, match.index, isAsked)) continue;
-      const isLater = isAsked && isPutOff(text, match.index);
-      const properties = { owner: known.owner, purpose: known.purpose };
-      const attempt = {
-        kind: 'notice',
-        stage: 'failed',
-        name,
-        properties: { how: 'failed', ...properties },
-      } as const;
-      seen.set(
-        name,
-        isFailed || isLater ? attempt : { name, ...(stage && { stage }), properties: { how, ...properties } },
-      );
-    }
-  }
-  return [...seen.values()];
-}
+type Contacts = ReturnType<typeof contactsWith>;
 
 /**
  * OkHttp logs a request and its end on one thread, and says of a failure what happened, but mostly not where. What its cache
@@ -93,24 +15,24 @@ const okHttp = [
 ] as const;
 
 /** Requests to other hosts are none of ours, and end what the thread asked before. */
-function okHttpRequest(text: string, phrases: readonly Phrase[]): readonly EventReading[] {
-  const read = contacts(text, phrases);
+function okHttpRequest(text: string, contacts: Contacts, tag: string): readonly EventReading[] {
+  const read = contacts(text, tag);
   return read.length === 0
     ? [{ name: '', endsRequest: true, request: lastRequest }]
     : read.map((one) => (one.stage === 'queued' ? { ...one, request: lastRequest } : one));
 }
 
-function okHttpFailure(text: string, phrases: readonly Phrase[]): readonly EventReading[] {
-  const read = contacts(text, phrases);
+function okHttpFailure(text: string, contacts: Contacts, tag: string): readonly EventReading[] {
+  const read = contacts(text, tag);
   return read.length === 0
     ? [{ name: '', answers: lastRequest, properties: { how: 'failed' } }]
     : read.map((one) => ({ ...one, endsRequest: true }));
 }
 
 /** The answer of a proxy or a firewall in place of the server's, by its headers and its page, as OkHttp prints them below. */
-function okHttpRefusal(text: string, phrases: readonly Phrase[]): readonly EventReading[] {
+function okHttpRefusal(text: string, contacts: Contacts, tag: string): readonly EventReading[] {
   const end = text.indexOf('\n');
-  const answer = contacts(end < 0 ? text : text.slice(0, end), phrases);
+  const answer = contacts(end < 0 ? text : text.slice(0, end), tag);
   const rest = end < 0 ? '' : text.slice(end, longestRefusal);
   const [, server = ''] = /\nserver: ([^\n]{1,100})/i.exec(rest) ?? [];
   const page = rest.slice(Math.max(0, rest.search(/\n\s{0,8}</)));
@@ -135,7 +57,7 @@ function hostDetector(
   about: Omit<Detector, 'literals' | 'patterns' | 'reasoning'>,
   domains: readonly string[],
 ): Detector {
-  const phrases = phrasesFor(domains);
+  const contacts = contactsWith(domains);
   return {
     ...about,
     reasoning:
@@ -147,25 +69,25 @@ function hostDetector(
         kind: 'contact',
         begins:
           /^(?:--> [A-Z]{3,7} https?:\/\/|(?:\[\d{1,9} ms\] )?callStart: Request\{method=[A-Z]{3,7}, url=)/,
-        read: (text) => okHttpRequest(text, phrases),
+        read: (text, _match, _priority, tag = '') => okHttpRequest(text, contacts, tag),
       },
       {
         kind: 'notice',
         stage: 'failed',
         begins: /^(?:<-- HTTP FAILED: |(?:\[\d{1,9} ms\] )?(?:callFailed|cacheHit|satisfactionFailure): )/,
-        read: (text) => okHttpFailure(text, phrases),
+        read: (text, _match, _priority, tag = '') => okHttpFailure(text, contacts, tag),
       },
       {
         kind: 'contact',
         begins: new RegExp(String.raw`^<-- [45]\d\d\b[^\n]{0,80}?https?://[^\n]{0,8000}?${oneOf(domains)}`),
         spans: /^(?!-->|<-- (?!END))/,
-        read: (text) => okHttpRefusal(text, phrases),
+        read: (text, _match, _priority, tag = '') => okHttpRefusal(text, contacts, tag),
       },
       {
         kind: 'contact',
         begins: /^<-- \d{3} /,
-        read: (text) => {
-          const read = contacts(text, phrases);
+        read: (text, _match, _priority, tag = '') => {
+          const read = contacts(text, tag);
           return read.length === 0
             ? [{ name: '', endsRequest: true }]
             : read.map((one) => ({ ...one, endsRequest: true }));
@@ -174,7 +96,7 @@ function hostDetector(
       {
         kind: 'contact',
         begins: new RegExp(`^[^]{0,16384}?${oneOf(domains)}`),
-        read: (text) => contacts(text, phrases),
+        read: (text, _match, _priority, tag = '') => contacts(text, tag),
       },
     ],
   };

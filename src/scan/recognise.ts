@@ -56,7 +56,7 @@ export function recogniseEvents(
   const match = pattern.begins.exec(record.text);
   if (!match) return [];
   const place = { file, lines: record.numbers, raw: shortened(record.raw) };
-  const read = pattern.read(record.text, match, record.header.priority);
+  const read = pattern.read(record.text, match, record.header.priority, record.header.tag);
   const readings = answers(read, detector.id, record.header);
   if (detector.isInItsApp && !detector.serviceTag?.test(record.header.tag))
     processes.learnApp(record.header, readings.find((reading) => reading.package !== undefined)?.package);

@@ -29,7 +29,6 @@ describe('a request, an answer or a connection is a contact', () => {
     [`sending batch of 3 events to ${url}`, 'queued'],
     [`POST ${url} 407 bytes`, 'queued'],
     [`resolved ${host} to 203.0.113.7`, ''],
-    [`${url}?imei=made&n=1`, 'queued'],
     [`response from ${url}`, 'sent'],
     [
       `[9] BasicNetwork.logSlowRequests: HTTP response for request=<[ ] ${url} 0x3b NORMAL 1> [lifetime=3023], [rc=200]`,
