@@ -121,6 +121,16 @@ describe('nothing passes where a property in a session or a quote is not that of
       { 'log.txt': session('cat /vendor/build.prop', 'ro.product.model=Mi 9T') },
       'ro.product.model has two values',
     ],
+    [
+      'a chip that the list lacks',
+      { 'log.txt': session('getprop ro.board.platform', 'kona') },
+      'ro.board.platform is not in the list',
+    ],
+    [
+      'another firmware beside a list',
+      { 'secure.txt': list('0'), 'build.prop': 'ro.product.model=Mi 9T\nro.product.device=davinci\n' },
+      'ro.product.model has two values',
+    ],
   ])('%s', (_, files, words) => {
     expect(programme(files)).toBe('unknown');
     const on = Object.fromEntries(
@@ -149,9 +159,23 @@ describe('nothing passes where a property in a session or a quote is not that of
       { 'log.txt': session('getprop ro.product.marketname', 'Redmi Note 8 Pro') },
     ],
     ['its own model in a quote', { 'post.txt': `> [ro.product.model]: [Redmi Note 8 Pro]\n\n${list('0')}` }],
+    ['its own Android', { 'log.txt': session('getprop ro.build.version.release', '11') }],
+    [
+      'its own firmware',
+      { 'secure.txt': list('0'), 'build.prop': 'ro.product.model=Redmi Note 8 Pro\nro.a=b\n' },
+    ],
     ['what tells no phone', { 'log.txt': session('getprop ro.boot.verifiedbootstate', 'green') }],
   ])('but not %s', (_, files) => {
     expect(programme(files)).toBe('pass');
+  });
+
+  test('a quote of another build', () => {
+    const rom = {
+      'more.txt': '[ro.build.id]: [RP1A.200720.011]\n[ro.a]: [1]\n[ro.b]: [1]\n[ro.c]: [1]\n[ro.d]: [1]\n',
+    };
+    const quote = (id: string) => ({ 'secure.txt': list('0'), 'post.txt': `> [ro.build.id]: [${id}]\n` });
+    expect(programme({ ...rom, ...quote('RP1A.200720.011') })).toBe('pass');
+    expect(programme({ ...rom, ...quote('TKQ1.221114.001') })).toBe('unknown');
   });
 
   test('its own serial number', () => {
