@@ -2,6 +2,7 @@ import type { FoundPlace } from '../scan/found.ts';
 import type { JoinedEvent } from '../scan/join-stages.ts';
 import type { ScanReport } from '../scan/scan-report.ts';
 import { csv } from './csv.ts';
+import { isBelow } from './scan-captures.ts';
 
 const columns = [
   ...['kind', 'name', 'sdk', 'detector', 'package', 'process', 'pid', 'tag', 'time', 'stages', 'consent'],
@@ -63,12 +64,6 @@ function originOf(
   if (captures.length > 0 && file === undefined)
     return captures.every(({ origin }) => origin === 'made') ? 'made' : undefined;
   return captures.find(({ folder }) => isBelow(String(file), folder))?.origin;
-}
-
-function isBelow(file: string, folder: string): boolean {
-  const path = folder.replace(/[/\\]+$/, '');
-  if (path === '.') return !/^(?:[/\\]|[a-z]:|\.\.[/\\])/i.test(file);
-  return file.startsWith(path) && /^[/\\]/.test(file.slice(path.length));
 }
 
 function eventRow(event: JoinedEvent): ScanRow {

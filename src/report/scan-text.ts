@@ -2,10 +2,10 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Found, FoundPlace } from '../scan/found.ts';
 import { isLeak, othersAmong, type EventGroup, type ScanReport } from '../scan/scan-report.ts';
 import type { LaterVisit, Visit, Visitors } from '../scan/visitors.ts';
-import { digestLines } from './digest.ts';
 import { layOut, type TextLine } from './lay-out.ts';
 import { madeWords } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
+import { captureLines } from './scan-captures.ts';
 import type { Look } from './text.ts';
 import { wrapAt } from './wrap.ts';
 
@@ -28,7 +28,10 @@ export function scanText(report: ScanReport, look: Look): string {
   const section = sectionUpTo(look.detail === 'whole' ? Infinity : mostShown, columns);
   return [
     wrapAt(columns)(head, '  '),
-    ...[...madeLines(report), ...captureLines(report)].map((line) => wrapAt(columns)(line, '  ')),
+    ...[
+      ...madeLines(report),
+      ...captureLines(report).map(({ folder, words }) => sanitise(`${folder}: ${words}`, 1000)),
+    ].map((line) => wrapAt(columns)(line, '  ')),
     ...section(
       paint.red,
       `Canaries sighted (${String(leaks)})`,
@@ -71,12 +74,6 @@ export function scanText(report: ScanReport, look: Look): string {
 function madeLines({ captures = [] }: ScanReport): readonly string[] {
   return captures.flatMap(({ folder, origin }) =>
     madeWords(origin).map((words) => sanitise(`${folder}: ${words}`)),
-  );
-}
-
-function captureLines({ captures = [] }: ScanReport): readonly string[] {
-  return captures.flatMap((capture) =>
-    digestLines(capture).map((line) => sanitise(`${capture.folder}: ${line}`)),
   );
 }
 

@@ -9,7 +9,7 @@ import { sanitise } from './sanitise.ts';
 export function verifyText(checked: CaptureCheck, columns: number): string {
   const { folder, sha256, files, bytes, started, madeBy, origin, problems, notCovered } = checked;
   const lines = [
-    `${folder}: ${files} files, ${bytes} bytes`,
+    `${folder}: ${files} files in its manifest, ${bytes} bytes`,
     `Capture sha256:${sha256}`,
     `Begun ${started} by ${madeBy}${origin === 'made' ? ', on a virtual phone' : ''}`,
     '',

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Matcher } from '../canary/canary.ts';
 import type { Detector } from '../detectors/detector.ts';
 import type { Found } from './found.ts';
 import { interrupted, readSource, type FileRead, type Live } from './read-source.ts';
-import { startTally, type ScanReport } from './scan-report.ts';
+import { startTally, type ScanReport, type Tally } from './scan-report.ts';
 import { isStdin, sources } from './sources.ts';
 import type { Source } from './source.ts';
 
@@ -48,32 +47,30 @@ export async function scanSources(options: ScanSourcesOptions): Promise<Scanned>
     tally.add(found);
     onFound?.(found);
   };
-  const files: FileRead[] = [];
-  const texts = Symbol.asyncIterator in paths ? paths : sources(paths, stdin, limit, signal);
-  for await (const source of texts) {
-    if (signal?.aborted === true && later === undefined) {
-      files.push({ name: source.name, bytes: 0, lines: 0, formats: [], unread: interrupted });
-      break;
+  const isOver = () => signal?.aborted === true && later === undefined;
+  const readAll = async (texts: AsyncIterable<Source>): Promise<readonly FileRead[]> => {
+    const read: FileRead[] = [];
+    for await (const source of texts) {
+      if (isOver()) return [...read, notRead(source.name, interrupted)];
+      const looking = { detectors, tell, ...(matcher && { matcher }) };
+      read.push(
+        await readSource(source, looking, {
+          ...(later ? { later } : signal && { signal }),
+          ...(onLines && { onLines }),
+        }),
+      );
     }
-    const looking = { detectors, tell, ...(matcher && { matcher }) };
-    files.push(
-      await readSource(source, looking, {
-        ...(later ? { later } : signal && { signal }),
-        ...(onLines && { onLines }),
-      }),
-    );
-  }
-  if (signal?.aborted === true && later === undefined && !(Symbol.asyncIterator in paths))
-    for (const path of paths)
-      if (!files.some(({ name }) => isOf(path, name)))
-        files.push({ name: path, bytes: 0, lines: 0, formats: [], unread: interrupted });
-  const report = tally.report(
-    tool,
-    Symbol.asyncIterator in paths || signal?.aborted === true
-      ? files
-      : withAdvice(files, paths, tally.filesWithFindings),
-    new Set(matcher?.needles.map(({ token }) => token)).size,
-  );
+    return read;
+  };
+  const files: FileRead[] = [];
+  if (Symbol.asyncIterator in paths) files.push(...(await readAll(paths)));
+  else
+    for (const path of paths) {
+      const read = isOver() ? [] : await readAll(sources([path], stdin, limit, signal));
+      if (!isOver()) files.push(...withAdvice(path, read, { isFirst: files.length === 0, tally }));
+      else files.push(...(read.length === 0 ? [notRead(path, interrupted)] : read));
+    }
+  const report = tally.report(tool, files, new Set(matcher?.needles.map(({ token }) => token)).size);
   return { report, leaks: tally.leaks, alarms: tally.alarms };
 }
 
@@ -82,32 +79,21 @@ export async function scanSources(options: ScanSourcesOptions): Promise<Scanned>
  * proves nothing. In a folder or an archive one log is enough.
  */
 function withAdvice(
-  files: readonly FileRead[],
-  paths: readonly string[],
-  withFindings: ReadonlySet<string>,
+  path: string,
+  read: readonly FileRead[],
+  { isFirst, tally: { filesWithFindings } }: { readonly isFirst: boolean; readonly tally: Tally },
 ): readonly FileRead[] {
-  return paths.flatMap((path) => {
-    const below = files.filter(({ name }) => isOf(path, name));
-    const isRead = below.some(
-      (file) => file.formats.length > 0 || file.unread !== undefined || withFindings.has(file.name),
-    );
-    if (isRead || (below.length === 0 && files.length > 0 && isStdin(path))) return below;
-    const [first] = below;
-    if (!first) return [{ name: path, bytes: 0, lines: 0, formats: [], unread: 'there is no file in it' }];
-    const what =
-      first.bytes === 0 ? 'it is empty' : 'no line of it is a line of logcat, and it is not a HAR file';
-    return below.map((file) => ({ ...file, unread: what }));
-  });
+  const [first] = read;
+  if (!first) return !isFirst && isStdin(path) ? [] : [notRead(path, 'there is no file in it')];
+  const isRead = read.some(
+    (file) => file.formats.length > 0 || file.unread !== undefined || filesWithFindings.has(file.name),
+  );
+  if (isRead) return read;
+  const what =
+    first.bytes === 0 ? 'it is empty' : 'no line of it is a line of logcat, and it is not a HAR file';
+  return read.map((file) => ({ ...file, unread: what }));
 }
 
-function isOf(path: string, name: string): boolean {
-  if (isStdin(path)) return name.startsWith('stdin');
-  const folder = path.endsWith('/') ? path : `${path}/`;
-  return (
-    name === path ||
-    name.startsWith(`${path}!`) ||
-    name.startsWith(folder) ||
-    join(path) === name ||
-    name.startsWith(join(folder))
-  );
+function notRead(name: string, unread: string): FileRead {
+  return { name, bytes: 0, lines: 0, formats: [], unread };
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 
 if (!existsSync('dist/cli.js')) throw new Error('These tests run the built CLI. Run `npm run build` first.');
@@ -21,13 +21,20 @@ export async function miaudit(
     env = {},
     input = '',
     bin = 'bin/miaudit.js',
-  }: { env?: Readonly<Record<string, string>>; input?: string; bin?: string } = {},
+    cwd = process.cwd(),
+  }: {
+    env?: Readonly<Record<string, string>>;
+    input?: string;
+    bin?: string;
+    cwd?: string;
+  } = {},
 ): Promise<Ran> {
   const {
     stdout,
     stderr,
     exitCode = -1,
-  } = await execa(process.execPath, [bin, ...argv], {
+  } = await execa(process.execPath, [resolve(bin), ...argv], {
+    cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', XDG_STATE_HOME: stateFolder, ...env },
     extendEnv: false,
     reject: false,

@@ -144,3 +144,18 @@ test('a web server that was asked by somebody else for the address of a canary f
   const schema: unknown = JSON.parse(readFileSync('schemas/scan-1.json', 'utf8'));
   expect(new Ajv2020({ strict: false }).validate(schema as object, JSON.parse(stdout))).toBe(true);
 });
+
+test('the folder in which it is run is read as one that is named', async () => {
+  const cwd = mkdtempSync(join(folder, 'here-'));
+  writeFileSync(join(cwd, 'a.log'), `${event}\n`);
+  writeFileSync(join(cwd, 'b.log'), `${head} Other   : words\n`);
+  for (const path of ['.', './', cwd]) {
+    const { stdout, stderr, exitCode } = await miaudit(['scan', path], { cwd });
+    expect([path, stdout.split('\n')[0], stderr, exitCode]).toEqual([
+      path,
+      '2 files, 2 lines (threadtime)',
+      '',
+      0,
+    ]);
+  }
+});

@@ -1,13 +1,13 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import { isLeak, othersAmong, type ScanReport } from '../../scan/scan-report.ts';
-import { digestLines } from '../digest.ts';
+import { captureLines } from '../scan-captures.ts';
 import { code, lines, renderPage, said, section, table } from './page.ts';
 
 const mostRows = 300;
 
 /** The HTML report of a scan: canaries first, then who logged what how often, what it says, and what was not read. */
 export function scanPage(report: ScanReport, tool: string): string {
-  const { files, tokens, canaries, visitors, groups, collected, losses, leftOut, captures = [] } = report;
+  const { files, tokens, canaries, visitors, groups, collected, losses, leftOut } = report;
   const leaks = canaries.filter(isLeak);
   const unread = files.filter((file) => file.unread !== undefined);
   const parts: readonly (readonly [string, string, readonly ComponentChildren[]])[] = [
@@ -149,10 +149,8 @@ export function scanPage(report: ScanReport, tool: string): string {
       'files',
       `Files (${files.length})`,
       [
-        ...captures.flatMap((capture) =>
-          digestLines(capture).map((line) =>
-            h('p', null, [code(capture.folder, 300), ': ', said(line, 200)]),
-          ),
+        ...captureLines(report).map(({ folder, words }) =>
+          h('p', null, [code(folder, 300), ': ', said(words, 1000)]),
         ),
         table(
           'What was read',

@@ -1,0 +1,40 @@
+import type { ScanReport } from '../scan/scan-report.ts';
+import { digestLines } from './digest.ts';
+import { shellWord } from './phone-words.ts';
+
+/** What is told of a capture among what was scanned. */
+export interface CaptureLine {
+  readonly folder: string;
+  readonly words: string;
+}
+
+/** The digest of each capture, and why the report of `browse` on it has other numbers. */
+export function captureLines({
+  captures = [],
+  files,
+}: Pick<ScanReport, 'captures' | 'files'>): readonly CaptureLine[] {
+  return captures.flatMap((capture) => {
+    const { folder } = capture;
+    const isOfBrowse = files.some(({ name }) => isBelow(name, folder) && planAnswer.test(name));
+    const words = [...digestLines(capture), ...(isOfBrowse ? [browseWords(folder)] : [])];
+    return words.map((one) => ({ folder, words: one }));
+  });
+}
+
+/** Saved by `browse` alone. */
+const planAnswer = /(?:^|[/\\])browse[/\\]plan\.txt$/;
+
+function browseWords(folder: string): string {
+  return (
+    'Saved by browse. Here all events in all of its files are counted. ' +
+    'browse counts only those of the browser in runs that are valid. ' +
+    `See its report: \`miaudit browse --from ${shellWord(folder)}\``
+  );
+}
+
+/** Whether a file lies in a folder, by their names as they were given. */
+export function isBelow(file: string, folder: string): boolean {
+  const path = folder.replace(/[/\\]+$/, '');
+  if (path === '.') return !/^(?:[/\\]|[a-z]:|\.\.[/\\])/i.test(file);
+  return file.startsWith(path) && /^[/\\]/.test(file.slice(path.length));
+}
