@@ -1,5 +1,6 @@
 import { commandIn, mayChangeLines } from './commands.ts';
 import { filesIn, isPattern, nameOf, namesIn, patternOf, pipelinesOf, writtenBy } from './file-words.ts';
+import { isNoise } from './neutral-words.ts';
 import { otherUserIn } from './other-user.ts';
 import { optionsOfCommand } from './package-options.ts';
 import type { CommandInLine } from './shell-words.ts';
@@ -46,7 +47,7 @@ const copies = /^(?:cp|mv|copy|move|ren|rename|copy-item|move-item|rename-item)$
 
 /** What adb and shells say where a command did nothing. */
 const failure =
-  /^(?:adb(?:\.exe)?|error|fastboot)\b ?:|no devices?\b|\bdevice (?:offline|unauthorized|not found|'[^']{0,80}' not found|still)|- waiting for |more than one device|not found|not recognized|no such file|permission denied|access (?:is )?denied|can(?:no|')t |\bfail(?:ed|ure)\b|timed out|refused/i;
+  /^(?:adb(?:\.exe)?|error|fastboot|cmd|exception|java\.\S{1,80}|security exception)\b ?:|^error type|no devices?\b|\bdevice (?:offline|unauthorized|not found|'[^']{0,80}' not found|still)|- waiting for |more than one device|not found|not recognized|no such file|permission denied|access (?:is )?denied|can(?:no|')t |\bfail(?:ed|ure)\b|timed out|refused/i;
 /** A phone that answers, in a list of devices. */
 const attached = /^[\w.:-]{4,80}\s+(?:device|recovery|sideload)\b/;
 const linesOfFailure = 3;
@@ -79,7 +80,12 @@ export class SessionFiles {
   #isWatched = false;
   #isSilent = false;
   #isOfDevices = false;
+  /** Whether all that the last command says goes to a file: what is below it is of no answer. */
+  #isQuiet = false;
   #said = 0;
+  /** The last line of no answer, and the one above the last command, where a prompt of two lines has its first. */
+  #lastSaid = '';
+  #firstOfPrompt: string | undefined;
   #user: string | undefined;
   /** Files that the last command wrote. */
   #last: string[] = [];
@@ -100,6 +106,9 @@ export class SessionFiles {
     this.#isOfDevices = /\badb(?:\.exe)?["']? {1,3}devices\b/i.test(typed);
     const asked = commandIn(`$ ${typed}`)?.words ?? '';
     this.#isSilent = asksList.test(asked) && !/[>|]/.test(asked);
+    this.#isQuiet = known.includes('written') && !/\btee(?:-object)?\b/i.test(typed);
+    this.#firstOfPrompt = this.#lastSaid;
+    this.#lastSaid = '';
     this.#said = 0;
     return known.includes('written');
   }
@@ -123,7 +132,14 @@ export class SessionFiles {
     if (line === '') return;
     this.#said += 1;
     if (this.#isOfDevices && attached.test(line)) this.#isOfDevices = false;
-    if (this.#isWatched && this.#said <= linesOfFailure && failure.test(line)) this.#fail();
+    const isFailure = this.#isWatched && this.#said <= linesOfFailure && failure.test(line);
+    if (isFailure || (this.#isQuiet && !this.#isExpected(line))) this.#fail();
+    this.#lastSaid = line;
+  }
+
+  /** Whether a line says nothing of the answer that goes to a file. Shells and adb say in every language why there is none. */
+  #isExpected(line: string): boolean {
+    return isNoise(line) || line === this.#firstOfPrompt;
   }
 
   #endOfOutput(): void {

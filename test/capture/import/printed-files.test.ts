@@ -174,3 +174,52 @@ test('a file that a session wrote while another user was there is not of the own
   const switched = `${at}adb shell am switch-user 10\n${asked}${at}adb shell am switch-user 0\n`;
   expect(programme(session(switched))).toBe('unknown');
 });
+
+describe('what is below a question whose answer goes to a file tells in any language that it has none', () => {
+  test.each([
+    'Der Befehl "adb" ist entweder falsch geschrieben oder konnte nicht gefunden werden.',
+    'Das System kann den angegebenen Pfad nicht finden.',
+    'Zugriff verweigert',
+    '"adb" не является внутренней или внешней командой, исполняемой программой',
+    'Отказано в доступе.',
+    "'adb' 不是内部或外部命令，也不是可运行的程序",
+    '找不到设备',
+    '"adb" no se reconoce como un comando interno o externo,',
+    'Acceso denegado.',
+    "'adb' n’est pas reconnu en tant que commande interne",
+    'bash: secure.txt: Keine Berechtigung',
+    'zsh: commande introuvable : adb',
+    'inaccessible ou fichier introuvable',
+    'cmd: service settings ne répond pas',
+    'Terminated',
+    '^C',
+  ])('%s', (said) => {
+    for (const question of [
+      'adb shell settings list secure > secure.txt',
+      'adb shell settings list secure | sort > secure.txt',
+      'adb shell settings list secure | Out-File secure.txt',
+    ]) {
+      const log = `${at}${question}\n${said}\n${at}exit\n`;
+      expect(programme({ 'log.txt': log, 'secure.txt': list('0') })).toBe('unknown');
+      expect(programme({ 'log.txt': log, 'secure.txt': list('1') })).toBe('fail');
+      expect(programme(session(`${at}${question}\n${said}\n`))).toBe('unknown');
+    }
+  });
+
+  test.each([
+    [
+      'what adb says when it starts',
+      '* daemon not running; starting now at tcp:5037\n* daemon started successfully\n',
+    ],
+    ['what the linker of the phone says', 'WARNING: linker: /system/lib64/libx.so has text relocations\n'],
+    ['a blank line', '\n'],
+  ])('but not %s', (_, said) => {
+    expect(programme({ 'log.txt': `${asked}${said}${at}exit\n`, 'secure.txt': list('0') })).toBe('pass');
+  });
+
+  test('and not the first line of a prompt that has two', () => {
+    const two = (command: string) => `~/phone via py v3.11\n❯ ${command}\n`;
+    const log = [two('ls'), two('adb shell settings list secure > secure.txt'), two('exit')].join('');
+    expect(programme({ 'log.txt': log, 'secure.txt': list('0') })).toBe('pass');
+  });
+});
