@@ -18,7 +18,6 @@ interface Saying {
   readonly how: How;
   readonly stage?: EventStage;
   readonly isCertain?: true;
-  readonly isOfThread?: true;
 }
 
 type Says = (text: string, tag: string) => Saying | undefined;
@@ -103,10 +102,7 @@ function lookedUp(source: string, host: string): Says {
 /** Other frames and marks than labels: they may be part of a sentence. */
 const frame = /^[\s│║┃╟├|]{0,20}/;
 
-function known(
-  { says, tag: ofTag, anywhere, how, stage, isCertain, isOfThread }: ClientSentence,
-  host: string,
-): Says {
+function known({ says, tag: ofTag, anywhere, how, stage, isCertain }: ClientSentence, host: string): Says {
   const words = new RegExp(says.replaceAll('HOST', host), anywhere ? 'i' : 'iy');
   return (text, tag) => {
     if (ofTag && !ofTag.test(tag)) return undefined;
@@ -120,7 +116,6 @@ function known(
           how,
           ...(stage && { stage }),
           ...(isCertain && { isCertain }),
-          ...(isOfThread && { isOfThread }),
         };
     }
     return undefined;
@@ -146,6 +141,16 @@ const loosely = [
   String.raw`(?<!["'“])(?:-->|上传(?:失败|异常),?|\b(?:do ?)?(?:GET|POST|PUT)\b|\b(?:http )?request(?:ing|ed)?\b|\b(?:send|sending|sent|upload|uploading|uploaded|fetch|fetching|download|downloading|report|reporting)\b)(?: (?:\d{1,9}|GET|POST|PUT|HEAD|request|data|events?|log|batch|of|url|uri|to|from)){0,5}(?:_?ur[li])?[ :=]{1,3}["'(]?https?://HOST`,
   String.raw`(?:^<-- \d{3}\b[^:\n]{0,60}|\b(?:response|answer)(?: code)? (?:from|of|for) (?:url )?)["'(]?https?://HOST`,
 ];
+
+/** A known host of these domains in an address. */
+export function hostsIn(domains: readonly string[]) {
+  const begins = new RegExp(`^https?://${hostIn(domains)}`, 'i');
+  return (address: string): Pick<EventReading, 'name' | 'properties'> | undefined => {
+    const name = (begins.exec(address)?.[1] ?? '').toLowerCase();
+    const known = ruleFor(name);
+    return known && { name, properties: { owner: known.owner, purpose: known.purpose } };
+  };
+}
 
 /** Reads what the message of a line says was done with hosts of these domains. */
 export function contactsWith(domains: readonly string[]) {
@@ -178,10 +183,10 @@ export function contactsWith(domains: readonly string[]) {
     for (const one of says) {
       const saying = one(text, tag);
       if (saying === undefined || ruleFor(saying.name.toLowerCase()) === undefined) continue;
-      const { name, how, stage, isCertain, isOfThread } = saying;
+      const { name, how, stage, isCertain } = saying;
       const isFailed = how === 'failed' || (isCertain === undefined && saysFailed(text));
       const seen = new Map<string, EventReading>();
-      add(seen, name, isFailed ? 'failed' : how, isFailed ? 'failed' : stage, isOfThread);
+      add(seen, name, isFailed ? 'failed' : how, isFailed ? 'failed' : stage);
       return [...seen.values()];
     }
     return failures(text);
@@ -193,7 +198,6 @@ function add(
   match: string | undefined,
   how: How,
   stage: EventStage | undefined,
-  isOfThread?: true,
 ): void {
   const name = (match ?? '').toLowerCase();
   const known = ruleFor(name);
@@ -201,7 +205,7 @@ function add(
   seen.set(name, {
     ...(how === 'failed' && { kind: 'notice' as const }),
     ...(stage && { stage }),
-    ...(isOfThread && how !== 'failed' && { request: lastRequest }),
+    ...(how === 'request' && { request: lastRequest }),
     name,
     properties: { how, owner: known.owner, purpose: known.purpose },
   });

@@ -37,12 +37,16 @@ export interface EventReading {
   readonly request?: string;
   /** The number of the request that this answers, or `lastRequest`. Where that request was not reported, this is not, either. */
   readonly answers?: string;
+  /** It answers no request that is longer ago. */
+  readonly withinMs?: number;
   /** What its thread asked before has ended. Without a name, the line tells nothing else. */
   readonly endsRequest?: true;
 }
 
 /** An answer without a number is to the last request of its thread. */
 export const lastRequest = 'the last one of the thread';
+/** One thread asks several hosts at once (Flutter): a failure without a name is of one of the open requests. */
+export const openRequest = 'one that the process has open';
 
 export interface Pattern {
   readonly kind: EventKind;

@@ -1,6 +1,7 @@
 import { lastRequest, type Detector, type EventReading } from './detector.ts';
 import { saysBlocked, serverOfFilter } from './block-page.ts';
-import { contactsWith, oneOf } from './contacts.ts';
+import { contactsWith, hostsIn, oneOf } from './contacts.ts';
+import { blockLiterals, blockPatterns } from './request-blocks.ts';
 
 type Contacts = ReturnType<typeof contactsWith>;
 
@@ -9,8 +10,7 @@ type Contacts = ReturnType<typeof contactsWith>;
  * answers was not asked.
  */
 const okHttp = [
-  ...['--> GET http', '--> POST http', '--> PUT http', '--> HEAD http', '<-- HTTP FAILED'],
-  ...['callStart: ', 'callFailed: ', 'cacheHit: ', 'satisfactionFailure: '],
+  ...['<-- HTTP FAILED', 'callStart: ', 'callFailed: ', 'cacheHit: ', 'satisfactionFailure: '],
   ...[200, 201, 204, 206, 301, 302, 304, 400, 401, 403, 404, 500, 502, 503].map((status) => `<-- ${status} `),
 ] as const;
 
@@ -53,6 +53,33 @@ function okHttpRefusal(text: string, contacts: Contacts, tag: string): readonly 
 
 const longestRefusal = 16_384;
 
+/** What Java says of a connection that did not come about, or broke; a stack mostly names no host. */
+const exceptions = [
+  ...['UnknownHostException', 'ConnectException', 'NoRouteToHostException', 'SocketTimeoutException'],
+  ...['SocketException', 'UnknownServiceException', 'GaiException'],
+  ...['SSLException', 'SSLHandshakeException', 'SSLPeerUnverifiedException', 'SSLProtocolException'],
+] as const;
+const failsInJava = new RegExp(
+  String.raw`^[^\n]{0,300}?\b(?:java\.net|javax\.net\.ssl|android\.system)\.(?:${exceptions.join('|')})\b`,
+);
+/** Clients give up before: an exception after that is of another request. */
+const longestWaitMs = 150_000;
+
+/** A request to another host, in any words: what its thread fails at afterwards is not one of ours. */
+const otherRequests = ['GET http', 'POST http', 'PUT http', 'HEAD http'] as const;
+
+function anyRequest(text: string, contacts: Contacts, tag: string): readonly EventReading[] {
+  const read = contacts(text, tag);
+  return read.length === 0 ? [{ name: '', endsRequest: true, request: lastRequest }] : read;
+}
+
+function exceptionIn(text: string, contacts: Contacts, tag: string): readonly EventReading[] {
+  const read = contacts(text, tag);
+  return read.length === 0
+    ? [{ name: '', answers: lastRequest, withinMs: longestWaitMs, properties: { how: 'failed' } }]
+    : read;
+}
+
 function hostDetector(
   about: Omit<Detector, 'literals' | 'patterns' | 'reasoning'>,
   domains: readonly string[],
@@ -63,8 +90,9 @@ function hostDetector(
     reasoning:
       'The line says that a known host was looked up, connected to or asked. A host that is mentioned, configured, listed or ' +
       'blocked is not a contact, and a request that fails afterwards is none. What was sent does not show here.',
-    literals: [...domains, ...okHttp],
+    literals: [...domains, ...okHttp, ...otherRequests, ...exceptions, ...blockLiterals],
     patterns: [
+      ...blockPatterns(hostsIn(domains)),
       {
         kind: 'contact',
         begins:
@@ -92,6 +120,17 @@ function hostDetector(
             ? [{ name: '', endsRequest: true }]
             : read.map((one) => ({ ...one, endsRequest: true }));
         },
+      },
+      {
+        kind: 'notice',
+        stage: 'failed',
+        begins: failsInJava,
+        read: (text, _match, _priority, tag = '') => exceptionIn(text, contacts, tag),
+      },
+      {
+        kind: 'contact',
+        begins: /^[^\n]{0,200}?\b(?:GET|POST|PUT|HEAD) https?:\/\//,
+        read: (text, _match, _priority, tag = '') => anyRequest(text, contacts, tag),
       },
       {
         kind: 'contact',

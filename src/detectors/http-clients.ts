@@ -16,8 +16,6 @@ export interface ClientSentence {
   readonly anywhere?: true;
   /** The words themselves say what came of it, whatever is around them. */
   readonly isCertain?: true;
-  /** Nobody else prints this, so that its thread's next failure is the one of this request. */
-  readonly isOfThread?: true;
 }
 
 const okHttpTime = String.raw`(?:\[\d{1,9} ms\] )?`;
@@ -38,13 +36,12 @@ const wget = { client: 'wget', source: 'clients' } as const;
 const dnsmasq = { client: 'dnsmasq, Pi-hole', source: 'clients' } as const;
 
 export const sentences: readonly ClientSentence[] = [
-  { ...interceptor, ...asked, says: String.raw`--> [A-Z]{3,7} https?://HOST`, isOfThread: true },
+  { ...interceptor, ...asked, says: String.raw`--> [A-Z]{3,7} https?://HOST` },
   { ...interceptor, ...answered, says: String.raw`<-- \d{3}\b[^:\n]{0,60}["'(]?https?://HOST` },
   {
     ...listener,
     ...asked,
     says: String.raw`${okHttpTime}callStart: Request\{method=[A-Z]{3,7}, url=https?://HOST`,
-    isOfThread: true,
   },
   { ...listener, ...reached, says: String.raw`${okHttpTime}dnsStart: HOST\s{0,8}$` },
   { ...listener, ...reached, says: String.raw`${okHttpTime}connectStart: HOST/` },

@@ -131,7 +131,13 @@ describe('where no thread is printed', () => {
     ]);
   });
 
+  test('or as soon as it can be no other', () => {
+    expect(told(asks(other), asks(), fails, answers(other))).toEqual(['notice 1 queued,failed', 0]);
+    expect(told(asks(other), asks(), fails, fails)).toEqual(['notice 1 queued,failed', 0]);
+  });
+
   test('otherwise it is not known whose it is', () => {
+    expect(told(asks(other), asks(), fails, answers())).toEqual(['contact 1 queued,sent', 1]);
     expect(told(asks(other), asks(), fails)).toEqual(['contact 1 queued', 1]);
     expect(told(asks(), answers(), fails)).toEqual(['contact 1 queued,sent', 1]);
     expect(told(asks(other), fails, asks())).toEqual(['contact 1 queued', 1]);
