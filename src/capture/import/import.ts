@@ -146,6 +146,8 @@ async function readZipped(
     if (text === undefined) others.push({ path: name, takenFor: [], why: whyLeft(name, bytes, []) });
     else texts.set(name, text);
   }
+  const phones = phonesIn(texts);
+  if (phones.length > 1) throw severalPhones(path, phones);
   return ofTexts(texts, others, findCaptures(files), signal);
 }
 

@@ -1,8 +1,12 @@
 import { firstPropertyIn } from '../../probes/getprop.ts';
+import { settingLine } from '../../probes/settings.ts';
+import { otherUserIn } from './other-user.ts';
+import { splitLines } from './split-lines.ts';
+import { ofOnePhone } from './two-phones.ts';
 import { isReport } from './zip-in-folder.ts';
 
 /** What one phone has all its life, whatever is installed on it. */
-const ofOnePhone = [
+const properties = [
   ...['ro.serialno', 'ro.boot.serialno', 'ro.product.device', 'ro.product.model', 'ro.product.marketname'],
   'ro.product.mod_device',
 ];
@@ -12,7 +16,8 @@ const fewestProperties = 5;
 const anyProperty = /^\[ro\.[^\]\s]{1,250}\]: \[/gm;
 const looked = 1 << 20;
 
-/** Files of phones that differ, in the folder itself, in folders in it or in zips: by what tells one phone from another, and by reports. */
+/** Files of phones that differ, in the folder itself, in folders in it or in zips: by what tells one phone from another, by reports, and in
+ * different folders by settings. */
 export function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] {
   const byBuild = new Map<string, string>();
   for (const [path, text] of texts) {
@@ -24,14 +29,16 @@ export function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] 
   if (byBuild.size > 1) return [...byBuild.values()];
   const reports = new Map([...texts].filter(([path]) => isReport(path)).map(([path, text]) => [text, path]));
   const zips = new Set([...reports.values()].map((path) => /^.*?\.zip(?=\/)/i.exec(path)?.[0] ?? ''));
-  return zips.size > 1 ? [...reports.values()] : contradicting(texts);
+  if (zips.size > 1) return [...reports.values()];
+  const others = contradicting(texts);
+  return others.length > 0 ? others : foldersThatDiffer(texts);
 }
 
 function contradicting(texts: ReadonlyMap<string, string>): readonly string[] {
   const first = new Map<string, { readonly value: string; readonly path: string }>();
   for (const [path, text] of texts) {
     if ((text.slice(0, looked).match(anyProperty) ?? []).length < fewestProperties) continue;
-    for (const name of ofOnePhone) {
+    for (const name of properties) {
       const value = firstPropertyIn(text, name)?.trim() ?? '';
       const known = first.get(name);
       if (known && value !== '' && known.value !== value) return [known.path, path];
@@ -39,4 +46,49 @@ function contradicting(texts: ReadonlyMap<string, string>): readonly string[] {
     }
   }
   return [];
+}
+
+/** Ids, by which alone two lists of one phone are known as that, and names, which their owner may change. */
+const ids = ['android_id', 'bluetooth_address'];
+const names = ['bluetooth_name', 'device_name'];
+const shapes: Readonly<Record<string, RegExp>> = { ...ofOnePhone.global, ...ofOnePhone.secure };
+const anyId = new RegExp(`^(?:${[...ids, ...names].join('|')})=`, 'm');
+
+/**
+ * Files of two folders or zips whose settings are of two phones. Of two lists in one folder, which may be of two days, what is wrong
+ * counts; two folders are hardly ever of one phone where this differs.
+ */
+function foldersThatDiffer(texts: ReadonlyMap<string, string>): readonly string[] {
+  const folders = new Map<string, { readonly path: string; readonly values: Map<string, string> }>();
+  for (const [path, text] of texts) {
+    const head = text.slice(0, looked);
+    // Each user of a phone has an id of its own.
+    if (!anyId.test(head) || otherUserIn(path) !== undefined || ofAnyUser.test(head)) continue;
+    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+    const known = folders.get(folder) ?? { path, values: new Map<string, string>() };
+    folders.set(folder, known);
+    for (const [key, value] of settingsOf(head)) known.values.set(key, value);
+  }
+  const all = [...folders.values()];
+  const [first] = all;
+  const other = all.find(({ values }) => first !== undefined && isOther(first.values, values));
+  return first === undefined || other === undefined ? [] : [first.path, other.path];
+}
+
+const ofAnyUser = /--user[ =][1-9]|switch-user/;
+
+const settingsOf = (text: string): readonly (readonly [string, string])[] =>
+  [...splitLines(text)].flatMap((line) => {
+    const key = settingLine.exec(line)?.[1] ?? '';
+    const value = line.slice(key.length + 1).trim();
+    return [...ids, ...names].includes(key) && shapes[key]?.test(value) === true && value !== 'null'
+      ? [[key, value] as const]
+      : [];
+  });
+
+function isOther(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  const differ = (keys: readonly string[]) =>
+    keys.some((key) => one.has(key) && other.has(key) && one.get(key) !== other.get(key));
+  const isSame = ids.some((key) => one.has(key) && one.get(key) === other.get(key));
+  return !isSame && (differ(ids) || differ(names));
 }

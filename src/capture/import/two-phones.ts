@@ -6,7 +6,7 @@ import { otherPhoneIn, type OwnWords } from './own-words.ts';
 import { laterOf, type SavedAnswers } from './saved-answers.ts';
 
 /** What one phone has once from its first start on, or is hardly ever changed: two values are of two phones, or of two times. */
-const ofOnePhone: Readonly<Record<Namespace, Readonly<Record<string, RegExp>>>> = {
+export const ofOnePhone: Readonly<Record<Namespace, Readonly<Record<string, RegExp>>>> = {
   global: { device_name: /\S/, device_provisioned: /^[01]$/ },
   secure: {
     android_id: /^[0-9a-f]{8,16}$/i,

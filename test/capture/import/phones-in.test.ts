@@ -54,6 +54,58 @@ describe('a folder with the answers of several phones is refused:', () => {
   });
 });
 
+const settings = (...lines: readonly string[]) =>
+  list('0').replace('android_id=0\n', lines.map((line) => `${line}\n`).join(''));
+const [one, two] = ['android_id=0123456789abcdef', 'android_id=fedcba9876543210'];
+
+describe('settings alone of two phones are refused:', () => {
+  test.each<[string, Readonly<Record<string, string | Buffer>>]>([
+    ['in two folders', { 'x/secure.txt': settings(one), 'y/secure.txt': settings(two) }],
+    ['in two zips', { 'x.zip': zip('secure.txt', settings(one)), 'y.zip': zip('secure.txt', settings(two)) }],
+    ['in a folder, and another in it', { 'secure.txt': settings(one), 'y/s.txt': settings(two) }],
+    [
+      'by the name that the owner gave',
+      {
+        'x/global.txt': 'device_name=Jana\nadb_enabled=1\nairplane_mode_on=0\n',
+        'y/global.txt': 'adb_enabled=1\nairplane_mode_on=0\ndevice_name=Zoe\n',
+      },
+    ],
+    [
+      'by the address of Bluetooth',
+      {
+        'x/secure.txt': settings('bluetooth_address=22:22:33:44:55:66'),
+        'y/secure.txt': settings('bluetooth_address=22:22:33:44:55:77'),
+      },
+    ],
+  ])('%s', async (_, files) => {
+    await put(files);
+    await expect(importFiles(folder)).rejects.toThrow('holds the answers of several phones');
+  });
+
+  test('in one zip', async () => {
+    const files = [
+      { name: 'x/secure.txt', bytes: settings(one) },
+      { name: 'y/secure.txt', bytes: settings(two) },
+    ];
+    await put({ 'a.zip': zipOf(files) });
+    await expect(importFiles(join(folder, 'a.zip'))).rejects.toThrow('holds the answers of several phones');
+  });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['nothing that tells phones', { 'x/secure.txt': list('0'), 'y/secure.txt': list('1') }],
+    ['one id', { 'x/secure.txt': settings(one), 'y/secure.txt': settings(one) }],
+    [
+      'one id and another name',
+      { 'x/s.txt': settings(one, 'bluetooth_name=a'), 'y/s.txt': settings(one, 'bluetooth_name=b') },
+    ],
+    ['an id of another user', { 'secure.txt': settings(one), 'user 10/secure.txt': settings(two) }],
+    ['two lists in one folder', { 'a.txt': settings(one), 'b.txt': settings(two) }],
+  ])('but not %s', async (_, files) => {
+    await put(files);
+    expect((await importFiles(folder)).files.length).toBe(2);
+  });
+});
+
 describe('one phone is not several:', () => {
   test.each<[string, Readonly<Record<string, string | Buffer>>]>([
     [
