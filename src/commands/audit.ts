@@ -17,7 +17,7 @@ import type { Host } from './host.ts';
 import { chooseLook } from './audit-look.ts';
 import { choosePhones } from './open-phones.ts';
 import { makeAuditTask, makeCaptureTask } from './audit-tasks.ts';
-import { byLabel, chosenLabel, labelOptions, unreachedPhone } from './identity.ts';
+import { byLabel, chosenLabel, labelOptions, unreachedPhone, type LabelChoice } from './identity.ts';
 import { keepAudits, type KeptAudit } from './keep-audits.ts';
 import { InputError } from '../host/input-error.ts';
 import { deliver, readDestinations, fileNames, reportOptions, tryNewFolder } from './output.ts';
@@ -43,7 +43,13 @@ export const audit = command({
       ),
       formatNames,
     )
-      .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
+      .option('from', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        nargs: 1,
+        describe: 'Audit a capture instead of a phone; may be given again',
+      })
       .option('save', {
         type: 'string',
         requiresArg: true,
@@ -72,7 +78,7 @@ export const audit = command({
   async run(options, host) {
     const checks = await chooseChecks(options);
     const destinations = await readDestinations(options, formatNames, [
-      options.from,
+      ...(options.from ?? []),
       options.baseline,
       options.since,
       options.policy,
@@ -81,34 +87,23 @@ export const audit = command({
     const key = await openSigningKey(options.sign, options.save !== undefined);
     const expected = await openPolicy(options, checks, host);
     const earlier = await earlierThan(options.since, checks, host);
-    const reading: FileReading[] = [];
-    const { from } = options;
-    const tasks =
-      from === undefined
-        ? (await choosePhones(options, host)).map((phone, _at, all) => ({
-            ...makeAuditTask(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
-            host: hostOfPhone(phone, host, all.length > 1),
+    const from = options.from && [...new Set(options.from)]; // a capture that is named twice is judged once
+    const tasks = from
+      ? from.map((path) =>
+          captureTask(path, checks, options, hostOfPhone({ serial: path }, host, from.length > 1)),
+        )
+      : (await choosePhones(options, host)).map((phone, _at, all) => {
+          const own = hostOfPhone(phone, host, all.length > 1);
+          return {
+            ...makeAuditTask(phone, checks, options, own),
+            host: own,
             serial: phone.serial,
             unreached: (why: string) => unreachedPhone(phone, why, options, host),
-          }))
-        : [
-            {
-              ...makeCaptureTask(
-                from,
-                checks,
-                (files) => void reading.push(...files),
-                host,
-                chosenLabel('', options),
-              ),
-              host,
-              serial: '',
-              unreached: (why: string) =>
-                Promise.resolve({ label: chosenLabel('', options) ?? basename(from), why }),
-            },
-          ];
+          };
+        });
     const results = await inProgress(tasks, options, host);
-    if (!options.quiet) tellFiles(reading, options.verbose, host);
     const audits: Audit[] = [];
+    const sources: (string | undefined)[] = [];
     const parts: RunPart[] = [];
     const codes: number[] = [];
     for (const [at, result] of results.entries()) {
@@ -117,7 +112,7 @@ export const audit = command({
       if (result.status === 'rejected') {
         // Interrupted by the person; where the time is over, the others are still reported.
         const isStopped = host.gracefulSignal.aborted && !(result.reason instanceof DeviceError);
-        if (from !== undefined || isStopped) throw result.reason;
+        if (from?.length === 1 || isStopped) throw result.reason;
         const { why, code } = tellFailure(result.reason, task.host);
         codes.push(code);
         parts.push(await task.unreached(why));
@@ -125,6 +120,7 @@ export const audit = command({
         const { lost, bugs } = result.value;
         const report = expected.put(result.value.report);
         audits.push({ ...result.value, report });
+        sources.push(from?.[at]);
         const { label } = report.phone;
         parts.push(
           lost ? { ...report, lost: byLabel(explainError(lost), task.serial, label, options) } : report,
@@ -146,7 +142,7 @@ export const audit = command({
     const folders = fileNames(audits.map(({ report: { phone } }) => phone.label));
     const folderOf = (report: Report) => {
       const at = audits.findIndex(({ report: { answers } }) => answers === report.answers);
-      return keptOf(report)?.folder ?? from ?? (parts.length > 1 ? (folders[at] ?? '') : '');
+      return keptOf(report)?.folder ?? sources[at] ?? (parts.length > 1 ? (folders[at] ?? '') : '');
     };
     const look = {
       checks,
@@ -191,6 +187,25 @@ export const audit = command({
 const tellUnfitted: ReadonlySet<string> = new Set([
   ...['text', 'json', 'html', 'markdown', 'github-summary', 'junit'],
 ]);
+
+/** What is asked of a capture in place of a phone. */
+function captureTask(
+  path: string,
+  checks: readonly Check[],
+  options: Pick<LabelChoice, 'label'> & { readonly quiet: boolean; readonly verbose: boolean },
+  host: Host,
+) {
+  const label = chosenLabel(path, options);
+  const onFiles = (files: readonly FileReading[]) => {
+    if (!options.quiet) tellFiles(files, options.verbose, host);
+  };
+  return {
+    ...makeCaptureTask(path, checks, onFiles, host, label),
+    host,
+    serial: '',
+    unreached: (why: string) => Promise.resolve({ label: label ?? basename(path), why }),
+  };
+}
 
 type RunPart = Report | UnreachedPhone;
 

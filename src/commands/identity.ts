@@ -28,7 +28,7 @@ export function labelOptions<T>(argv: Argv<T>) {
       array: true,
       nargs: 1,
       requiresArg: true,
-      describe: 'What you call the phone; of several phones each, as SERIAL=NAME',
+      describe: 'What you call the phone; of several phones each, as SERIAL=NAME (a capture: PATH=NAME)',
     })
     .option('show-serials', {
       type: 'boolean',

@@ -28,7 +28,7 @@ export interface ExpectationChoice {
   readonly policy: string | undefined;
   readonly baseline: string | undefined;
   readonly label?: readonly string[] | undefined;
-  readonly from?: string | undefined;
+  readonly from?: string | readonly string[] | undefined;
 }
 
 /** What is expected of phones, once it is read. */

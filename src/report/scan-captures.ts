@@ -1,6 +1,5 @@
 import type { ScanReport } from '../scan/scan-report.ts';
 import { digestLines } from './digest.ts';
-import { shellWord } from './phone-words.ts';
 
 /** What is told of a capture among what was scanned. */
 export interface CaptureLine {
@@ -16,7 +15,7 @@ export function captureLines({
   return captures.flatMap((capture) => {
     const { folder } = capture;
     const isOfBrowse = files.some(({ name }) => isBelow(name, folder) && planAnswer.test(name));
-    const words = [...digestLines(capture), ...(isOfBrowse ? [browseWords(folder)] : [])];
+    const words = [...digestLines(capture), ...(isOfBrowse ? [browseWords] : [])];
     return words.map((one) => ({ folder, words: one }));
   });
 }
@@ -24,13 +23,10 @@ export function captureLines({
 /** Saved by `browse` alone. */
 const planAnswer = /(?:^|[/\\])browse[/\\]plan\.txt$/;
 
-function browseWords(folder: string): string {
-  return (
-    'Saved by browse. Here all events in all of its files are counted. ' +
-    'browse counts only those of the browser in runs that are valid. ' +
-    `See its report: \`miaudit browse --from ${shellWord(folder)}\``
-  );
-}
+const browseWords =
+  'Saved by browse. Here all events in all of its files are counted. ' +
+  'browse counts only those of the browser in runs that are valid. ' +
+  'Its report: `miaudit browse --from` with this folder.';
 
 /** Whether a file lies in a folder, by their names as they were given. */
 export function isBelow(file: string, folder: string): boolean {

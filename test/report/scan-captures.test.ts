@@ -15,8 +15,7 @@ test.each(['cap', 'cap/', '.', 'my caps'])(
   (folder) => {
     const told = captureLines(scanOf(folder, 'browse/plan.txt')).map(({ words }) => words);
     expect(told[0]).toBe(`Capture sha256:${digest.sha256}`);
-    const typed = folder === 'my caps' ? "'my caps'" : folder;
-    expect(told[1]).toContain(`\`miaudit browse --from ${typed}\``);
+    expect(told[1]).toContain('`miaudit browse --from`');
   },
 );
 

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Report } from '../../src/audit/findings.ts';
+import { miaudit } from './run.ts';
+
+const phonesIn = (json: string) => (JSON.parse(json) as { phones: Report[] }).phones;
+let folder = '';
+const saved = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'miaudit-several-'));
+  for (const name of ['mi-9t', 'pixel-8'])
+    await miaudit(['audit', '--demo', name, '--no-screens', '--quiet', '--save', saved(name)]);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('several captures have one report, and each finding as in a report of its own', async () => {
+  const both = await miaudit(['audit', '-f', 'json', '--from', saved('mi-9t'), '--from', saved('pixel-8')]);
+  const [first, second, ...others] = phonesIn(both.stdout);
+  expect([first?.phone.label, second?.phone.label, others]).toEqual(['mi-9t', 'pixel-8', []]);
+  const alone = await miaudit(['audit', '-f', 'json', '--from', saved('pixel-8')]);
+  expect(second?.findings).toEqual(phonesIn(alone.stdout)[0]?.findings);
+  expect([both.exitCode, alone.exitCode]).toEqual([1, 1]);
+});
+
+test('each has the name that it is given, and one that is named twice is judged once', async () => {
+  const named = ['mi-9t', 'pixel-8', 'mi-9t'].flatMap((name) => ['--from', saved(name)]);
+  const { stdout } = await miaudit(['audit', '-f', 'csv', ...named, '--label', `${saved('mi-9t')}=desk`]);
+  const phones = [...stdout.matchAll(/^"([^"]+)",/gm)].map(([, phone]) => phone);
+  expect([...new Set(phones)].sort()).toEqual(['desk', 'phone', 'pixel-8']);
+  expect(stdout.match(/^"desk",.*"package-msa"/gm)).toHaveLength(1);
+});
+
+test('one that cannot be read is named in the report of the others, and the code is that of bad input', async () => {
+  const missing = saved('not-there');
+  const { stdout, stderr, exitCode } = await miaudit(['audit', '--from', saved('mi-9t'), '--from', missing]);
+  expect(stdout).toMatch(/^2 phones$/m);
+  expect(stdout).toContain('1 could not be asked:\n');
+  expect(stdout.replace(/\s+/g, ' ')).toContain(`${missing} cannot be read.`);
+  expect(stderr).toContain(`${missing}: ${missing} cannot be read.`);
+  expect(exitCode).toBe(2);
+});
