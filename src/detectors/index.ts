@@ -24,6 +24,7 @@ import { mixpanel } from './mixpanel.ts';
 import { oneTrack } from './onetrack.ts';
 import { postHog } from './posthog.ts';
 import { samsungAnalytics } from './samsung-analytics.ts';
+import { segment } from './segment.ts';
 import { sensorsAnalytics } from './sensors-analytics.ts';
 import { sensorsUploads } from './sensors-uploads.ts';
 import { umeng } from './umeng.ts';
@@ -52,6 +53,7 @@ export const detectors: readonly Detector[] = [
   branch,
   braze,
   postHog,
+  segment,
   cleverTap,
   appMetrica,
   hmsAnalytics,

@@ -64,6 +64,8 @@ test.each([
   tagged('OneTrack-Api-HttpUtil', 'doPost url=https://sdkconfig.example/api/v4/detail/config, len=9'),
   tagged('FacebookSDK.Request', 'Request:', '  URL:\thttps://graph.facebook.com/v16.0/1?fields=a'),
   tagged('Amplitude', 'Amplitude client initialised'),
+  tagged('Analytics', 'Created payload TrackPayload{event="made"}.', 'Enqueued 3 elements in the queue.'),
+  tagged('Analytics-Made', 'Uploading payloads in queue to Segment.'),
   tagged('MixpanelAPI.Messages', 'Queuing event for sending later (Thread 1)'),
   tagged('CleverTap', 'Local cache does not need to be updated'),
   tagged('GAv4', 'AnalyticsService not registered in the app manifest.'),

@@ -3,6 +3,27 @@ import { tagged, type DetectorCase } from './tagged.ts';
 /** Lines made by us in the shapes of docs/evidence/sdks.md. */
 export const marketingLines: readonly DetectorCase[] = [
   [
+    'segment',
+    tagged(
+      'Analytics',
+      'Created payload TrackPayload{event="Order Made"}.',
+      'Enqueued TrackPayload{event="Order Made"} payload. 3 elements in the queue.',
+      'Enqueued ScreenPayload{name="Home",category="made"} payload. 4 elements in the queue.',
+      'Enqueued IdentifyPayload{userId="made} payload. 5 elements in the queue.',
+      'Uploading payloads in queue to Segment.',
+      'Uploaded 5 payloads. 0 remain in the queue.',
+      'Error while uploading payloads',
+    ).slice(1),
+    [
+      { kind: 'event', stage: 'recorded', name: 'Order Made' },
+      { kind: 'event', stage: 'recorded', name: 'Home' },
+      { kind: 'event', stage: 'recorded', name: 'identify' },
+      { kind: 'upload', stage: 'queued' },
+      { kind: 'upload', stage: 'sent', properties: { events: 5 } },
+      { kind: 'upload', stage: 'failed' },
+    ],
+  ],
+  [
     'facebook',
     tagged(
       'FacebookSDK.com.facebook.appevents.AppEventQueue',
