@@ -62,7 +62,7 @@ function readPercent(at: usize, to: usize): i32 {
 }
 
 /** The value of a backslash and one letter, or 0. */
-function shortEscape(letter: u32): u32 {
+export function shortEscape(letter: u32): u32 {
   if (letter === 0x62) return 8; // b
   if (letter === 0x66) return 12; // f
   if (letter === 0x6e) return 10; // n

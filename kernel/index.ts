@@ -1,4 +1,4 @@
-export { beginJson, nextJson } from './json';
+export { beginJson, beginTexts, nextJson, textEdge, textsPassed, unescapeText } from './json';
 export { nextBase32 } from './base32';
 export { nextWrapped } from './base64';
 export { decodedReadingOf } from './decoding';
@@ -13,6 +13,7 @@ export { nextPairs, nextSeparated, separatedKinds } from './separated';
 export { countNewlines, nextLongLine } from './lines';
 export { nextReversedEscape } from './reversed';
 export { clearRareIndex, indexRareCharacters } from './rare';
+export { isPlainWithout } from './plain';
 export { readingOf, setLeast } from './reading';
 export { foundEnd } from './characters';
 export { nextUtf16 } from './utf16';

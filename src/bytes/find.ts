@@ -234,3 +234,8 @@ export function nextLongLine(text: MemoryText, long: number, from: number, to: n
 export function countNewlines(text: MemoryText, from: number, to: number): number {
   return kernel.countNewlines(text.start + from, text.start + to);
 }
+
+/** Whether a text is ASCII with no other controls than blanks, line ends and escape, and has no run of `least` characters of base64. */
+export function isPlainWithoutBase64({ start, end }: MemoryText, least: number): boolean {
+  return kernel.isPlainWithout(start, end, least) !== 0;
+}

@@ -1,4 +1,5 @@
-import { kernel, offsetIn, type MemoryText } from './kernel.ts';
+import type { ByteSpan } from './find.ts';
+import { kernel, memoryAt, offsetIn, scratchAddress, type MemoryText } from './kernel.ts';
 
 /** A walk through JSON begins here, outside all brackets and strings. It may go on in other texts. */
 export function beginJson(): void {
@@ -11,4 +12,29 @@ export function beginJson(): void {
  */
 export function nextJson(text: MemoryText, from: number): number {
   return offsetIn(text, kernel.nextJson(text.start + from, text.end));
+}
+
+/** The long texts that the walk passes are noted from here on, all of them in one text in memory. */
+export function beginTexts(): void {
+  kernel.beginTexts();
+}
+
+/** The values of members called `text` that were passed since, where they are long: what is between their quotes. */
+export function textsPassed({ start }: MemoryText): readonly ByteSpan[] {
+  const spans: ByteSpan[] = [];
+  for (let which = 0; which < kernel.textsPassed(); which++)
+    spans.push({ from: kernel.textEdge(which, 0) - start, to: kernel.textEdge(which, 1) - start });
+  return spans;
+}
+
+/**
+ * What is between the quotes of a string, without its escapes; good until the kernel writes there again. Undefined where there is
+ * more in it than ASCII. Throws a SyntaxError where no string of JSON may be like that.
+ */
+export function unescapedAscii(text: MemoryText, { from, to }: ByteSpan): Uint8Array | undefined {
+  const out = scratchAddress(text);
+  const length = kernel.unescapeText(text.start + from, text.start + to, out);
+  if (length >= 0) return memoryAt(out, length);
+  if (length === -1) return undefined;
+  throw new SyntaxError('a string in it is not written as JSON writes one');
 }

@@ -35,7 +35,12 @@ interface Kernel {
   nextStream(start: number, from: number, to: number, least: number): number;
   nextLongLine(from: number, to: number, long: number): number;
   beginJson(): void;
+  beginTexts(): void;
+  textsPassed(): number;
+  textEdge(which: number, edge: 0 | 1): number;
+  unescapeText(from: number, to: number, out: number): number;
   nextJson(from: number, to: number): number;
+  isPlainWithout(from: number, to: number, least: number): number;
   countNewlines(from: number, to: number): number;
 }
 
@@ -60,12 +65,13 @@ export interface MemoryText {
 export function withMemoryText<T>(bytes: Uint8Array, use: (text: MemoryText) => T): T {
   const start = top;
   const end = start + bytes.length;
-  top = (end + 6 * bytes.length + 16 * margin) & ~15;
-  const missing = Math.ceil((top - memory.length) / pageBytes);
+  const behind = (end + 6 * bytes.length + 16 * margin) & ~15;
+  const missing = Math.ceil((behind - memory.length) / pageBytes);
   if (missing > 0) {
-    kernel.memory.grow(missing);
+    kernel.memory.grow(missing); // may throw
     memory = new Uint8Array(kernel.memory.buffer);
   }
+  top = behind;
   memory.set(bytes, start);
   try {
     return use({ bytes: asBuffer(bytes), start, end });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import {
   base64ReadingOf,
   findHexReading,
+  isPlainWithoutBase64,
   nextBase64,
   nextEscaped,
   nextGzip,
@@ -217,4 +218,25 @@ test('a word that was judged for one target is judged again for another', () => 
     expect(nextBase64(inMemory, otherTarget, 0)).toBe(1);
     expect(nextBase64(inMemory, target, 0)).toBe(-1);
   });
+});
+
+test('a text is plain where it has no byte beyond ASCII, no other controls, and no long run of base64', () => {
+  const bytes = fc.oneof(
+    fc.constantFrom(...Buffer.from('\t\r\x1b ~\x7f{"')),
+    fc.constantFrom(...Buffer.from('aZ09+/-_')),
+    fc.nat({ max: 255 }),
+  );
+  const texts = fc.array(fc.oneof({ weight: 40, arbitrary: fc.constantFrom(32, 97, 98) }, bytes), {
+    maxLength: 90,
+  });
+  fc.assert(
+    fc.property(texts, fc.constantFrom(6, 30), (characters, least) => {
+      const text = Buffer.from(characters);
+      const isPlain = /^[\t-\r\x1b\x20-\x7f]*$/.test(text.toString('latin1'));
+      const hasRun = new RegExp(`[A-Za-z0-9+/_-]{${String(least)}}`).test(text.toString('latin1'));
+      withMemoryText(text, (inMemory) => {
+        expect(isPlainWithoutBase64(inMemory, least)).toBe(isPlain && !hasRun);
+      });
+    }),
+  );
 });

@@ -224,7 +224,7 @@ function endpointsOf(hostname: string): readonly Endpoint[] {
 
 /** The endpoint of an exchange, and what its request holds. */
 export function findEndpoint({ method, parts }: Exchange, address: URL): EndpointFound | undefined {
-  const { protocol, hostname, pathname, searchParams } = address;
+  const { protocol, hostname, pathname } = address;
   const endpoint = endpointsOf(hostname).find(({ path }) => path?.test(pathname) ?? true);
   if (!endpoint) return undefined;
   const body = unpacked(Buffer.from(parts.find(({ name }) => name === 'request.body')?.bytes ?? []));
@@ -232,7 +232,7 @@ export function findEndpoint({ method, parts }: Exchange, address: URL): Endpoin
   const params = parts
     .filter(({ name }) => name.startsWith('form:'))
     .map(({ name, bytes }) => [name.slice(5), Buffer.from(bytes).toString('utf8')] as const);
-  const query = Object.fromEntries(searchParams);
+  const query = Object.fromEntries(address.searchParams);
   const fields = { ...query, ...formIn(text), ...Object.fromEntries(params) };
   const json = jsonIn(text);
   // A browser asks with OPTIONS whether it may send, a proxy is told the host with CONNECT, and a WebSocket opens without a body.

@@ -1,8 +1,9 @@
-import { asBuffer } from '../../bytes/view.ts';
+import { asBuffer, toLatin1 } from '../../bytes/view.ts';
 import { decompressed } from './decompressed.ts';
 import { encodeBody } from './encode-body.ts';
+import type { BodyText } from './entry-json.ts';
 import { packageName } from './sender.ts';
-import { unsentWhy, type AnswerSeen, type Unsent } from './unsent.ts';
+import { longestReport, unsentWhy, type AnswerSeen, type Unsent } from './unsent.ts';
 
 /** A piece of an exchange: which, and its bytes without the encoding of the transport. */
 export interface Part {
@@ -59,25 +60,31 @@ const textOf = (value: unknown): string | undefined =>
 
 interface Content {
   readonly mimeType: string;
-  readonly text: string;
+  readonly text: BodyText;
   readonly encoding: string | undefined;
 }
 
 function contentOf(value: unknown): Content | undefined {
   const { mimeType, text, encoding } = fieldsOf(value);
-  const body = textOf(text);
+  const body = text instanceof Uint8Array ? text : textOf(text);
   if (body === undefined) return undefined;
   return { mimeType: textOf(mimeType) ?? '', text: body, encoding: textOf(encoding) };
 }
 
+/** The first characters of a body. */
+const beginningOf = (text: BodyText | undefined, most: number): string =>
+  typeof text === 'object' ? toLatin1(text, 0, Math.min(most, text.length)) : (text ?? '').slice(0, most);
+
 /** Servers put `)]}'` before JSON that no script may load. */
 const jsonBeginning = /^(?:\)\]\}')?\s{0,64}[{["\d\-tfn]/;
+const longestBeginning = 100;
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 /** A body as it was before it was put into JSON. Binary bodies are there with one character a byte. */
 function bytesOf(name: string, { text, encoding, mimeType }: Content, contradictions: string[]): Uint8Array {
   if (encoding === 'base64') {
-    if (base64Text.test(text.replace(/[\r\n]/g, ''))) return Buffer.from(text, 'base64');
+    const written = typeof text === 'string' ? text : toLatin1(text);
+    if (base64Text.test(written.replace(/[\r\n]/g, ''))) return Buffer.from(written, 'base64');
     if (text !== '')
       contradictions.push(`${name} is declared as base64, and is not. It was searched as text`);
   } else if (encoding !== undefined && encoding !== '') {
@@ -85,10 +92,16 @@ function bytesOf(name: string, { text, encoding, mimeType }: Content, contradict
       `${name} has the unknown encoding "${encoding.slice(0, 40)}". It was searched as text`,
     );
   }
-  if (encoding === undefined && /\bjson\b/.test(mimeType) && text !== '' && !jsonBeginning.test(text))
+  if (
+    encoding === undefined &&
+    /\bjson\b/.test(mimeType) &&
+    text !== '' &&
+    !jsonBeginning.test(beginningOf(text, longestBeginning))
+  )
     contradictions.push(
       `${name} is declared as ${mimeType.slice(0, 60)}, and is not. It was searched as text`,
     );
+  if (typeof text !== 'string') return text;
   const bytes = encodeBody(text);
   const isAscii = bytes.length === text.length;
   return isAscii || /[^\0-\xff]/.test(text) ? bytes : Buffer.from(text, 'latin1');
@@ -165,7 +178,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   addMissing('request.cookie', request['cookies']);
   addBody('request.body', request['postData'], asked);
   const { text: written, params } = fieldsOf(request['postData']);
-  if ((textOf(written) ?? '') === '') addPairs('form', params);
+  if (isEmpty(written)) addPairs('form', params);
   else addMissing('form', params);
   addPairs('response.header', response['headers'], encodeRepeated);
   addMissing('response.cookie', response['cookies']);
@@ -182,7 +195,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     status,
     statusText: textOf(response['statusText']) ?? '',
     header: (name) => answered.get(name),
-    body: contentOf(response['content'])?.text ?? '',
+    body: () => beginningOf(contentOf(response['content'])?.text, longestReport),
     cache: textOf(entry['_fromCache']),
     error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(entry['_error']),
     url,
@@ -204,12 +217,13 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   };
 }
 
+const isEmpty = (text: unknown): boolean => !(text instanceof Uint8Array) && (textOf(text) ?? '') === '';
+
 const shortestPage = 200;
 
 function isPageWithoutText(value: unknown): boolean {
   const { mimeType, text, size } = fieldsOf(value);
-  const isEmpty = (textOf(text) ?? '') === '';
-  return isEmpty && /^text\/html\b/i.test(textOf(mimeType) ?? '') && Number(size) >= shortestPage;
+  return isEmpty(text) && /^text\/html\b/i.test(textOf(mimeType) ?? '') && Number(size) >= shortestPage;
 }
 
 /** Chromium writes the port of the server as `connection`, or a number of its own that is none; Playwright as `_serverPort`. */

@@ -1,4 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { isPlainWithoutBase64 } from '../../bytes/find.ts';
+import { withMemoryText } from '../../bytes/kernel.ts';
 import { asBuffer } from '../../bytes/view.ts';
 import { base64Runs } from '../../canary/runs.ts';
 import { unpacked } from './json-body.ts';
@@ -24,6 +26,7 @@ export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
   if (body === undefined || body.length === 0) return undefined;
   const bytes = unpacked(asBuffer(body));
   const looked = bytes.subarray(0, mostLooked);
+  if (isReadAtSight(looked)) return undefined;
   const text = looked.toString('latin1');
   if (beyondPlain.test(text)) {
     const whole = endingWhole(looked);
@@ -37,6 +40,12 @@ export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
   }
   return opaque > 0 ? opaque : undefined;
 }
+
+/** Most bodies are plain texts without anything that may be base64. */
+const isReadAtSight = (bytes: Buffer): boolean =>
+  withMemoryText(bytes, (text) => isPlainWithoutBase64(text, leastBase64)) &&
+  !bytes.includes('%') &&
+  !bytes.includes('\\/');
 
 /** Without a character of UTF-8 that the end cut in two. */
 function endingWhole(bytes: Buffer): Buffer {

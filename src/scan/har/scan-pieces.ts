@@ -55,8 +55,7 @@ function readOneByOne(pieces: readonly Uint8Array[], looking: HarScanOptions) {
   let exchanges = 0;
   try {
     const file = takeEntries(pieces, (entry) => {
-      const value: unknown = JSON.parse(entry);
-      if (tellEntry(readEntry(number++, value), { ...looking, tell })) exchanges++;
+      if (tellEntry(readEntry(number++, entry), { ...looking, tell })) exchanges++;
     });
     tellTitles(titlesIn(file), { ...looking, tell: (one) => ofTitles.push(one) });
   } catch {

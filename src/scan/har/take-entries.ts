@@ -1,20 +1,22 @@
-import { beginJson, nextJson } from '../../bytes/json-walk.ts';
-import { withMemoryText } from '../../bytes/kernel.ts';
+import { beginJson, beginTexts, nextJson } from '../../bytes/json-walk.ts';
+import { withMemoryText, type MemoryText } from '../../bytes/kernel.ts';
 import { beginningOfHar } from './beginning.ts';
+import { parseEntry } from './entry-json.ts';
 
 const comma = 0x2c;
 const openings = [0x5b, 0x7b];
 const beforeEntries = /^\s{0,64}"entries"\s{0,64}:\s{0,64}\[$/;
 const longestBefore = 256;
+const longestInMemory = 8 << 20;
 
 /** Where in a HAR file a walk through it is: among the members of `log`, among the entries, or behind them. */
 type Place = 'members' | 'entries' | 'behind';
 
 /**
- * Calls `take` with the JSON of each entry of a HAR file, so that no more than one of them is in memory as a value. The result is
- * the file without its entries. Throws where an entry is not found to be one: then the text has to be read as a whole.
+ * Calls `take` with each entry of a HAR file, as `parseEntry` reads it, so that no more than one of them is in memory as a value. The
+ * result is the file without its entries. Throws where an entry is not found to be one: then the text has to be read as a whole.
  */
-export function takeEntries(pieces: readonly Uint8Array[], take: (entry: string) => void): unknown {
+export function takeEntries(pieces: readonly Uint8Array[], take: (entry: unknown) => void): unknown {
   const before: Uint8Array[] = [];
   const behind: Uint8Array[] = [];
   let place = 'members' as Place;
@@ -23,12 +25,16 @@ export function takeEntries(pieces: readonly Uint8Array[], take: (entry: string)
   let isOther = false;
   let count = 0;
 
-  function takeEntry(text: string, isLast: boolean): void {
-    if (!(isLast && count === 0 && text.trim() === '')) take(text);
+  /** The walk is at the end of an entry that began at `from`, or in an earlier piece. */
+  function takeEntry(text: MemoryText, from: number, to: number, isLast: boolean): void {
+    const parts = [...begun, text.bytes.subarray(from, to)];
+    const isNone = isLast && count === 0 && textOf(parts).trim() === '';
+    if (!isNone) take(begun.length === 0 ? parseEntry(text, { from, to }) : parseJoined(parts));
     count++;
   }
 
   function read(piece: Uint8Array, start: number): void {
+    beginTexts();
     withMemoryText(piece, (text) => {
       let from = start;
       for (let at = nextJson(text, from); at >= 0; at = nextJson(text, at + 1)) {
@@ -48,7 +54,8 @@ export function takeEntries(pieces: readonly Uint8Array[], take: (entry: string)
           }
         } else {
           if (isOpening) continue;
-          takeEntry(textOf([...begun, piece.subarray(from, at)]), byte !== comma);
+          takeEntry(text, from, at, byte !== comma);
+          beginTexts();
           if (byte !== comma) {
             place = 'behind';
             behind.push(piece.subarray(at));
@@ -70,6 +77,19 @@ export function takeEntries(pieces: readonly Uint8Array[], take: (entry: string)
     else read(piece, start);
   }
   return around(textOf(before), textOf(behind));
+}
+
+/** An entry that lies in several pieces. A walk through it leaves that through the file where it was: behind a whole value. */
+function parseJoined(parts: readonly Uint8Array[]): unknown {
+  const joined = Buffer.concat(parts);
+  if (joined.length > longestInMemory) return JSON.parse(joined.toString('utf8'));
+  return withMemoryText(joined, (text) => {
+    beginJson();
+    for (let at = nextJson(text, 0); at >= 0;) at = nextJson(text, at + 1);
+    const entry = parseEntry(text, { from: 0, to: joined.length });
+    beginJson();
+    return entry;
+  });
 }
 
 function endsWithEntries(parts: readonly Uint8Array[]): boolean {

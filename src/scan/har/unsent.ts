@@ -5,7 +5,8 @@ export interface AnswerSeen {
   readonly status: number;
   readonly statusText: string;
   readonly header: (name: string) => string | undefined;
-  readonly body: string;
+  /** Its first `longestReport` characters, or more. */
+  readonly body: () => string;
   /** Where the browser had it from, if not from the server: `disk`, `memory`. */
   readonly cache: string | undefined;
   /** What the browser says of a request without an answer: `net::ERR_BLOCKED_BY_CLIENT`. */
@@ -32,7 +33,7 @@ const perhaps = [
 
 export const isPerhaps = (unsent: Unsent): unsent is PerhapsUnsent => perhaps.some((one) => one === unsent);
 
-const longestReport = 2000;
+export const longestReport = 2000;
 /** What proxies write where they did not reach the server: Charles, Fiddler, Squid, HTTP Toolkit. */
 const reports =
   /<title>Charles Error Report<\/title>|^\[Fiddler\] |<title>ERROR: The requested URL could not be retrieved<\/title>|^No rules were found matching this request\./i;
@@ -63,7 +64,7 @@ export function unsentWhy(seen: AnswerSeen): Unsent | undefined {
     serverOfFilter.test(header('server') ?? '') ||
     header('x-squid-error') !== undefined ||
     reasons.test(statusText) ||
-    reports.test(body.slice(0, longestReport));
+    reports.test(body().slice(0, longestReport));
   return isOfProxy ? (status < 500 ? 'blocked on the way' : 'did not reach the server') : undefined;
 }
 

@@ -49,10 +49,13 @@ function argumentsIn(text: string): readonly (Json | undefined)[] | undefined {
   return Array.isArray(packet) ? (packet as readonly Json[]).slice(1) : undefined;
 }
 
+const none: MessagesRead = { readings: [], bytesSent: 0, bytesReceived: 0 };
+
 export function readMessages({ parts }: Exchange, host: string): MessagesRead {
   const messages = parts.filter(({ name }) => name.startsWith('websocket['));
+  if (messages.length === 0) return none;
   const sent = messages.filter(({ name }) => name.endsWith('.send'));
-  const endpoints = messages.length === 0 ? [] : readersOf(host);
+  const endpoints = readersOf(host);
   const read = sent.map(({ bytes }) => readMessage(bytes, endpoints));
   const opaque = sent.reduce((sum, { bytes }, at) => sum + (read[at] ? 0 : (opaqueBytes(bytes) ?? 0)), 0);
   const size = (list: typeof parts) => list.reduce((sum, { bytes }) => sum + bytes.length, 0);

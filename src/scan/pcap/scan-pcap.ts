@@ -240,7 +240,7 @@ function exchangeOf(
       status: Number(answer.first[1]) || 0,
       statusText: answer.first.slice(2).join(' '),
       header: (name) => findHeader(answer, name),
-      body: Buffer.from(answeredBody ?? []).toString('latin1', 0, 4000),
+      body: () => Buffer.from(answeredBody ?? []).toString('latin1', 0, 4000),
       cache: undefined,
     });
   return {

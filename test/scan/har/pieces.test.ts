@@ -40,14 +40,31 @@ const text = fc.oneof(
   }),
   fc.constantFrom(token, Buffer.from(`{"url":"https://${token}.example/"}`).toString('base64')),
 );
+/** Long enough to be read apart from the entry that they are in. */
+const body = fc.oneof(
+  text,
+  fc
+    .tuple(text, fc.nat({ max: 1400 }), text)
+    .map(([one, count, other]) => one + 'made\n"'.repeat(count / 6) + other),
+  fc.tuple(text, text).map(([one, other]) => one.repeat(60) + other),
+);
+const encoding = fc.constantFrom(undefined, 'base64', 'made');
+const mimeType = fc.constantFrom('text/plain', 'application/json', 'text/html');
 const entry = fc.oneof(
   fc.record(
     {
       request: fc.record({
         url: fc.oneof(fc.webUrl(), fc.constant('https://tracking.miui.com/track/v4')),
-        postData: fc.record({ mimeType: fc.constant('text/plain'), text }),
+        postData: fc.record({ mimeType, text: body }),
       }),
-      response: fc.record({ status: fc.constant(200), content: fc.record({ text }) }),
+      response: fc.record({
+        status: fc.constantFrom(200, 403, 502),
+        content: fc.record(
+          { text: fc.oneof(body, fc.array(body)), encoding, mimeType },
+          { requiredKeys: [] },
+        ),
+      }),
+      text: body,
       comment: fc.jsonValue(),
     },
     { requiredKeys: ['request'] },
@@ -115,10 +132,27 @@ test.each([
     ).toEqual(asOneText(bytes));
 });
 
+test.each(['text of miaudit 0', '\\u0074ext of miaudit 0', '\\u0074ext'])(
+  'a text that is %s in a file is that, beside one that is long',
+  (written) => {
+    const long = 'made '.repeat(200);
+    const json = `{"request":{"postData":{"${written.length < 12 ? written : 'text'}":"${written}"}},"response":{"content":{"text":"${long}"}}}`;
+    const taken: unknown[] = [];
+    takeEntries([Buffer.from(`{"log":{"entries":[${json}]}}`)], (one) => taken.push(one));
+    expect(JSON.parse(JSON.stringify(taken), asText)).toEqual([JSON.parse(json)]);
+  },
+);
+
+/** Bytes as JSON writes a buffer. */
+const asText = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'data' in value
+    ? Buffer.from(value.data as number[]).toString()
+    : value;
+
 test('entries are taken one by one, and what is around them is left', () => {
   const bytes = Buffer.from('{"log":{"pages":[{"title":"[,"}],"entries":[{"a":"\\"],"}, 2 ,[3]],"x":1}}');
   const taken: unknown[] = [];
-  const rest = takeEntries([bytes], (one) => taken.push(JSON.parse(one)));
+  const rest = takeEntries([bytes], (one) => taken.push(one));
   expect(taken).toEqual([{ a: '"],' }, 2, [3]]);
   expect(rest).toEqual({ log: { pages: [{ title: '[,' }], entries: [1], x: 1 } });
 });
