@@ -184,7 +184,7 @@ const saidOfMaker: Readonly<Record<ReportVerdict['status'], string>> = {
   'not contradicted': 'NOT CONTRADICTED by what was seen, which does not prove it',
   'not seen': 'NOT SUPPORTED by what was seen',
   contradicted: 'CONTRADICTED by what was seen',
-  'cannot be tested here': 'NOT SUPPORTED by what was seen, and cannot be tested here',
+  'cannot be tested here': 'CANNOT BE TESTED HERE: nothing that was seen proves it',
 };
 
 function headWords({ status, within, isInScenario }: ReportVerdict, by: ReportClaim['by']): string {

@@ -100,7 +100,7 @@ test('no verdict on a claim of the maker reads as praise', () => {
   expect(maker).toContain('CONTRADICTED by what was seen');
   expect(maker).not.toMatch(/\] CONFIRMED/);
   expect(told).toMatch(/^with-consent +not against +not against +not against$/m);
-  expect(text).toContain('NOT SUPPORTED by what was seen, and cannot be tested here');
+  expect(text).toContain('CANNOT BE TESTED HERE: nothing that was seen proves it');
 });
 
 test('the interval in the text is that of JSON, and its kind is named', () => {
