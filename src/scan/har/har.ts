@@ -198,6 +198,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     body: () => beginningOf(contentOf(response['content'])?.text, longestReport),
     cache: textOf(entry['_fromCache']),
     error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(entry['_error']),
+    isUnconnected: isUnconnected(entry),
     url,
     server: serverOf(entry),
   });
@@ -233,6 +234,12 @@ function serverOf(entry: Fields): AnswerSeen['server'] {
   return address === undefined || address === ''
     ? undefined
     : { address, port: port === '' ? undefined : port };
+}
+
+/** mitmproxy connects before it answers, but for its own rules; other exporters write -1 where they know no time. */
+function isUnconnected(entry: Fields): boolean {
+  const { connect, ssl } = fieldsOf(entry['timings']);
+  return connect === null && ssl === null && textOf(entry['serverIPAddress']) === undefined;
 }
 
 /** Exporters write 0, -1, 999 or another number that is none of HTTP where no answer came. */

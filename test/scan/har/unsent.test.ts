@@ -11,9 +11,18 @@ interface Made {
   readonly statusText?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly text?: string;
+  readonly entry?: object;
 }
 
-function told({ method = 'GET', cache, status = 200, statusText = '', headers = {}, text = '' }: Made) {
+function told({
+  method = 'GET',
+  cache,
+  status = 200,
+  statusText = '',
+  headers = {},
+  text = '',
+  entry: more = {},
+}: Made) {
   const entry = {
     request: { method, url, headers: [] },
     response: {
@@ -23,6 +32,7 @@ function told({ method = 'GET', cache, status = 200, statusText = '', headers = 
       content: { mimeType: 'text/html', text },
     },
     ...(cache !== undefined && { _fromCache: cache }),
+    ...more,
   };
   const tally = tallyOf(entry, token);
   expect(tally.leaks).toBeGreaterThan(0); // canaries are found in whatever was asked
@@ -35,6 +45,22 @@ describe('a request that failed or was blocked is not sent, and is no contact', 
       'mitmproxy',
       { status: 502, headers: { Server: 'mitmproxy 10.1.1' }, text: '<title>502 Bad Gateway</title>' },
     ],
+    [
+      'a block list of mitmproxy',
+      { status: 204, headers: { Server: 'mitmproxy 10.1.1' }, entry: { serverIPAddress: '203.0.113.7' } },
+    ],
+    [
+      'a file of mitmproxy (map_local)',
+      { status: 200, headers: { Server: 'mitmproxy 10.1.1' }, text: '{"code":0}' },
+    ],
+    [
+      'mitmproxy, which connected to nobody',
+      { status: 200, text: '{"code":0}', entry: { timings: { connect: null, ssl: null, send: 1, wait: 0 } } },
+    ],
+    ['a rule of Fiddler', { status: 200, headers: { FiddlerTemplate: 'True' }, text: '{}' }],
+    ['a rule of Fiddler', { status: 200, text: 'This is a simple Fiddler-returned <B>HTML</B> page.' }],
+    ['Burp', { status: 200, text: '<html><head><title>Burp Suite Professional</title>' }],
+    ['a status that closes the connection', { status: 444 }],
     ['Charles', { status: 503, text: '<html><head><title>Charles Error Report</title>' }],
     ['Fiddler', { status: 502, text: '[Fiddler] DNS Lookup for "made.example" failed.' }],
     ['Squid', { status: 503, headers: { 'X-Squid-Error': 'ERR_DNS_FAIL 0' } }],
@@ -56,6 +82,14 @@ test.each([
   expect(told({ text })).toEqual(['event queued', 'notice']);
 });
 
+test.each<[what: string, entry: object, text: string]>([
+  ['on the port of the server', { serverIPAddress: '192.168.1.2', connection: '443' }, '{}'],
+  ['with nothing to say', { serverIPAddress: '10.0.0.1' }, ''],
+  ['of IPv6', { serverIPAddress: 'fd00::53' }, ''],
+])('an answer at a private address %s: whether it arrived is not known', (_, entry, text) => {
+  expect(told({ entry, text })).toEqual(['event queued', 'notice']);
+});
+
 test.each([0, -1, -999, 99, 600, 999, 'none', ''])('status %j is no answer', (status) => {
   expect(told({ status })).toEqual(['event queued', 'notice']);
 });
@@ -73,6 +107,17 @@ describe('what the browser answers itself is not told, but for canaries', () => 
 describe('an answer of the server shows that the request was sent', () => {
   test.each<[what: string, made: Made, event: string]>([
     ['any', {}, 'event sent'],
+    ['of which an exporter knows no times', { entry: { timings: { connect: -1, ssl: -1 } } }, 'event sent'],
+    [
+      'from a proxy in the own network',
+      { entry: { serverIPAddress: '192.168.1.5', connection: '8080' } },
+      'event sent',
+    ],
+    [
+      'from a proxy whose port is not known',
+      { text: '{"code":0}', entry: { serverIPAddress: '192.168.1.5' } },
+      'event sent',
+    ],
     ['a redirect', { status: 307, statusText: 'Temporary Redirect' }, 'event sent'],
     ['a refusal', { status: 403 }, 'event failed'],
     ['a server that fails', { status: 502, text: '<title>502 Bad Gateway</title>' }, 'event failed'],
