@@ -1,4 +1,4 @@
-export { beginJson, beginTexts, nextJson, textEdge, textsPassed, unescapeText } from './json';
+export { beginTexts, jsonState, nextJson, textEdge, textsPassed, unescapeText, walkJson } from './json';
 export { nextBase32 } from './base32';
 export { nextWrapped } from './base64';
 export { decodedReadingOf } from './decoding';

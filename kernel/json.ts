@@ -21,10 +21,16 @@ let stringFrom: usize = 0;
 /** The string that ended last was `"text"`, and no comma and no bracket came since. */
 let isBehindName = false;
 
-export function beginJson(): void {
-  depth = 0;
-  isInString = false;
-  isEscaped = false;
+/** Where the walk is, as a number; 0: outside all brackets and strings. */
+export function jsonState(): i32 {
+  return (depth << 2) | (i32(isInString) << 1) | i32(isEscaped);
+}
+
+/** Begins or continues a walk, in another piece of memory. */
+export function walkJson(state: i32): void {
+  depth = state >> 2;
+  isInString = (state & 2) !== 0;
+  isEscaped = (state & 1) !== 0;
   beginTexts();
 }
 

@@ -1,9 +1,20 @@
 import type { ByteSpan } from './find.ts';
 import { kernel, memoryAt, offsetIn, scratchAddress, type MemoryText } from './kernel.ts';
 
-/** A walk through JSON begins here, outside all brackets and strings. It may go on in other texts. */
-export function beginJson(): void {
-  kernel.beginJson();
+/** Where a walk through JSON is: within how many brackets, in a string or not. */
+export type JsonState = number;
+
+/** Outside all brackets and strings. */
+export const outside: JsonState = 0;
+
+/** A walk begins, or continues in another text. It notes the long texts that it passes there. */
+export function walkJson(state: JsonState): void {
+  kernel.walkJson(state);
+}
+
+/** Where the walk is. */
+export function jsonState(): JsonState {
+  return kernel.jsonState();
 }
 
 /**
@@ -14,7 +25,7 @@ export function nextJson(text: MemoryText, from: number): number {
   return offsetIn(text, kernel.nextJson(text.start + from, text.end));
 }
 
-/** The long texts that the walk passes are noted from here on, all of them in one text in memory. */
+/** The long texts that were passed until here are forgotten. */
 export function beginTexts(): void {
   kernel.beginTexts();
 }

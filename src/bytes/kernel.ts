@@ -34,7 +34,8 @@ interface Kernel {
   hasZlibHeader(from: number, to: number): number;
   nextStream(start: number, from: number, to: number, least: number): number;
   nextLongLine(from: number, to: number, long: number): number;
-  beginJson(): void;
+  walkJson(state: number): void;
+  jsonState(): number;
   beginTexts(): void;
   textsPassed(): number;
   textEdge(which: number, edge: 0 | 1): number;

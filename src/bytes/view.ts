@@ -7,3 +7,10 @@ export function asBuffer(bytes: Uint8Array): Buffer {
 export function toLatin1(bytes: Uint8Array, from = 0, to = bytes.length): string {
   return asBuffer(bytes).toString('latin1', Math.max(0, from), Math.max(0, to));
 }
+
+/** For memory that is used again. `Buffer.from` would copy bytes that are no Buffer number by number. */
+export function copyOf(bytes: Uint8Array): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  copy.set(bytes);
+  return copy;
+}

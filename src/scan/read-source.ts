@@ -49,6 +49,12 @@ const searchedAlone = (kind: string, file: string): LossFound => ({
 /** After so long without a new line, what seemed cut is reported as it is. */
 const patienceMs = 600;
 
+/** A text as UTF-8, without what its last bytes may be the beginning of. */
+async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let decoder: Decoder | undefined;
+  for await (const chunk of bytes) yield (decoder ??= decoderFor(chunk.subarray(0, 4))).push(chunk);
+}
+
 /** Scans one text to its end. With `later` it is still being written, and each line is reported when it comes. */
 export async function readSource(
   source: Source,
@@ -56,7 +62,8 @@ export async function readSource(
   { signal, later, onLines }: Live = {},
 ): Promise<FileRead> {
   const scan = startScan({ ...options, file: source.name });
-  const har = collectHar({ ...options, file: source.name });
+  const { again } = source;
+  const har = collectHar({ ...options, file: source.name, ...(again && { again: () => decoded(again()) }) });
   const json = collectJson({ ...options, file: source.name });
   const capture = collectCapture({ ...options, file: source.name });
   let decoder: Decoder | undefined;
@@ -78,7 +85,8 @@ export async function readSource(
         foreign ??= foreignSession(text) ?? '';
         page ??= webPage(text) ?? '';
         if (page !== '') held.push(text);
-        if (!har.takes(text)) {
+        if (har.takes(text)) await har.push(text);
+        else {
           if (scan.formats.size === 0) binary.push(chunk, text); // a log is looked at once
           if (json.takes(text)) json.push(text);
           else {

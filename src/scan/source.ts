@@ -6,4 +6,6 @@ export interface Source {
   /** As it was named; within an archive `report.zip!bugreport.txt`. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** A file: its bytes once more, from the beginning. */
+  readonly again?: () => AsyncIterable<Uint8Array>;
 }

@@ -61,7 +61,10 @@ async function* fileSources(
   }
   const head = found.isFile() ? await headOf(path).catch(() => Buffer.alloc(0)) : Buffer.alloc(0); // told when it is read
   if (recognisePacking(head)?.kind === 'zip') yield* zipSources(path, path, limit);
-  else yield* streamSources(path, fileBytes(path), found.size, limit);
+  else {
+    const again = found.isFile() ? () => fileBytes(path) : undefined;
+    yield* streamSources(path, fileBytes(path), found.size, limit, again);
+  }
 }
 
 /**
@@ -83,16 +86,22 @@ async function* otherSources(name: string, folder: string): AsyncGenerator<Sourc
   }
 }
 
-/** What is packed is opened by what it begins with, from a pipe as from a file. `size` is how much there is of it. */
+/**
+ * What is packed is opened by what it begins with, from a pipe as from a file. `size` is how much there is of it; `again` gives a file
+ * once more.
+ */
 async function* streamSources(
   name: string,
   packed: AsyncIterable<Uint8Array>,
   size: number,
   limit: number,
+  again?: () => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Source> {
   const { head, bytes, close } = await peek(packed);
   try {
-    yield* openedSources(name, head, bytes, size, limit);
+    const isPacked = recognisePacking(head) !== undefined;
+    if (isPacked || !again) yield* openedSources(name, head, bytes, size, limit);
+    else yield { name, bytes: bounded(bytes, { limit }), again: () => bounded(again(), { limit }) };
   } finally {
     await close(); // where not all was asked for
   }

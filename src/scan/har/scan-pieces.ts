@@ -1,25 +1,55 @@
 import type { Matcher } from '../../canary/canary.ts';
 import type { Found } from '../found.ts';
 import { readEntry, titlesIn } from './har.ts';
-import { scanHar, tellEntry, tellTitles, type HarScanOptions } from './scan-har.ts';
+import { tellEntry, tellTitles, type HarScanOptions } from './scan-har.ts';
 import { takeEntries } from './take-entries.ts';
 
 /** What was found is held back until the whole file is known to be JSON; not more than this. */
 const mostHeld = 100_000;
 
 /**
- * As `scanHar`, for a file that is there in pieces. Its entries are read one by one. What is not written as HAR files are is read as
- * one text.
+ * As `scanHar`, for a file that comes in pieces. Its entries are read one by one; a piece is good until the next one. `end` tells
+ * what was found, and returns how many exchanges there are. Undefined: it is not written as HAR files are, and has to be read as one
+ * text, which says why, or reads it.
  */
-export function scanHarPieces(pieces: readonly Uint8Array[], looking: HarScanOptions): number {
-  const remembering = looking.matcher ? { ...looking, matcher: remember(looking.matcher) } : looking;
-  const read = readOneByOne(pieces, remembering);
-  if (read === undefined) {
-    looking.unknownHosts?.clear();
-    return scanHar(Buffer.concat(pieces).toString('utf8'), looking);
-  }
-  for (const found of read.found) looking.tell(found);
-  return read.exchanges;
+export function scanHarPieces(looking: HarScanOptions) {
+  const ofTitles: Found[] = [];
+  const found: Found[] = [];
+  const tell = (one: Found) => {
+    if (found.length === mostHeld) throw new RangeError('too much is found to be held back');
+    found.push(one);
+  };
+  const remembering = { ...looking, ...(looking.matcher && { matcher: remember(looking.matcher) }) };
+  const held = { ...remembering, tell };
+  let number = 0;
+  let exchanges = 0;
+  const entries = takeEntries((entry) => {
+    if (tellEntry(readEntry(number++, entry), held)) exchanges++;
+  });
+  let isRead = true;
+  const attempt = (read: () => void) => {
+    try {
+      if (isRead) read();
+    } catch {
+      isRead = false;
+      found.length = 0;
+    }
+  };
+  return {
+    push(piece: Uint8Array): void {
+      attempt(() => {
+        entries.push(piece);
+      });
+    },
+    end(): number | undefined {
+      attempt(() => {
+        tellTitles(titlesIn(entries.end()), { ...remembering, tell: (one) => ofTitles.push(one) });
+      });
+      if (!isRead) looking.unknownHosts?.clear();
+      else for (const one of [...ofTitles, ...found]) looking.tell(one);
+      return isRead ? exchanges : undefined;
+    },
+  };
 }
 
 /** A search that is not done again for the same bytes in which nothing was found: headers repeat. */
@@ -43,23 +73,3 @@ function remember(matcher: Matcher): Matcher {
 const longestRemembered = 500;
 const mostRemembered = 1000;
 const nothing = { sightings: [], unread: [] };
-
-function readOneByOne(pieces: readonly Uint8Array[], looking: HarScanOptions) {
-  const ofTitles: Found[] = [];
-  const found: Found[] = [];
-  const tell = (one: Found) => {
-    if (found.length === mostHeld) throw new RangeError('too much is found to be held back');
-    found.push(one);
-  };
-  let number = 0;
-  let exchanges = 0;
-  try {
-    const file = takeEntries(pieces, (entry) => {
-      if (tellEntry(readEntry(number++, entry), { ...looking, tell })) exchanges++;
-    });
-    tellTitles(titlesIn(file), { ...looking, tell: (one) => ofTitles.push(one) });
-  } catch {
-    return undefined; // reading it as one text says why, or reads it
-  }
-  return { found: [...ofTitles, ...found], exchanges };
-}

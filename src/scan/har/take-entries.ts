@@ -1,4 +1,5 @@
-import { beginJson, beginTexts, nextJson } from '../../bytes/json-walk.ts';
+import { beginTexts, jsonState, nextJson, outside, walkJson } from '../../bytes/json-walk.ts';
+import { copyOf } from '../../bytes/view.ts';
 import { withMemoryText, type MemoryText } from '../../bytes/kernel.ts';
 import { beginningOfHar } from './beginning.ts';
 import { parseEntry } from './entry-json.ts';
@@ -13,17 +14,20 @@ const longestInMemory = 8 << 20;
 type Place = 'members' | 'entries' | 'behind';
 
 /**
- * Calls `take` with each entry of a HAR file, as `parseEntry` reads it, so that no more than one of them is in memory as a value. The
- * result is the file without its entries. Throws where an entry is not found to be one: then the text has to be read as a whole.
+ * Reads a HAR file that comes in pieces, and calls `take` with each entry as `parseEntry` reads it, so that no more than one of them is in
+ * memory as a value. A piece is good until the next one. Throws where an entry is not found to be one: then the text has to be read
+ * as a whole.
  */
-export function takeEntries(pieces: readonly Uint8Array[], take: (entry: unknown) => void): unknown {
+export function takeEntries(take: (entry: unknown) => void) {
   const before: Uint8Array[] = [];
   const behind: Uint8Array[] = [];
-  let place = 'members' as Place;
+  let place: Place | undefined;
   /** What is read of the member or entry that is not at its end. */
   let begun: Uint8Array[] = [];
   let isOther = false;
   let count = 0;
+  /** Where the walk was at the end of the last piece. Another file may have been read since. */
+  let state = outside;
 
   /** The walk is at the end of an entry that began at `from`, or in an earlier piece. */
   function takeEntry(text: MemoryText, from: number, to: number, isLast: boolean): void {
@@ -34,7 +38,7 @@ export function takeEntries(pieces: readonly Uint8Array[], take: (entry: unknown
   }
 
   function read(piece: Uint8Array, start: number): void {
-    beginTexts();
+    walkJson(state);
     withMemoryText(piece, (text) => {
       let from = start;
       for (let at = nextJson(text, from); at >= 0; at = nextJson(text, at + 1)) {
@@ -46,11 +50,11 @@ export function takeEntries(pieces: readonly Uint8Array[], take: (entry: unknown
             isOther = true;
             continue;
           }
-          before.push(...begun, piece.subarray(from, at + 1));
+          before.push(...begun, copyOf(piece.subarray(from, at + 1)));
           isOther = false;
           if (isOpening) {
             place = 'entries';
-            beginJson();
+            walkJson(outside);
           }
         } else {
           if (isOpening) continue;
@@ -58,25 +62,29 @@ export function takeEntries(pieces: readonly Uint8Array[], take: (entry: unknown
           beginTexts();
           if (byte !== comma) {
             place = 'behind';
-            behind.push(piece.subarray(at));
+            behind.push(copyOf(piece.subarray(at)));
             return;
           }
         }
         begun = [];
         from = at + 1;
       }
-      begun.push(piece.subarray(from));
+      begun.push(copyOf(piece.subarray(from)));
     });
+    state = jsonState();
   }
 
-  beginJson();
-  for (const [number, piece] of pieces.entries()) {
-    const start = number === 0 ? (beginningOfHar(piece) ?? 0) : 0;
-    if (start > 0) before.push(piece.subarray(0, start));
-    if (place === 'behind') behind.push(piece);
-    else read(piece, start);
-  }
-  return around(textOf(before), textOf(behind));
+  return {
+    push(piece: Uint8Array): void {
+      const start = place === undefined ? (beginningOfHar(piece) ?? 0) : 0;
+      if (start > 0) before.push(copyOf(piece.subarray(0, start)));
+      place ??= 'members';
+      if (place === 'behind') behind.push(copyOf(piece));
+      else read(piece, start);
+    },
+    /** The file without its entries. */
+    end: (): unknown => around(textOf(before), textOf(behind)),
+  };
 }
 
 /** An entry that lies in several pieces. A walk through it leaves that through the file where it was: behind a whole value. */
@@ -84,10 +92,10 @@ function parseJoined(parts: readonly Uint8Array[]): unknown {
   const joined = Buffer.concat(parts);
   if (joined.length > longestInMemory) return JSON.parse(joined.toString('utf8'));
   return withMemoryText(joined, (text) => {
-    beginJson();
+    walkJson(outside);
     for (let at = nextJson(text, 0); at >= 0;) at = nextJson(text, at + 1);
     const entry = parseEntry(text, { from: 0, to: joined.length });
-    beginJson();
+    walkJson(outside);
     return entry;
   });
 }

@@ -29,8 +29,18 @@ function cutAt(bytes: Uint8Array, places: readonly number[]): readonly Uint8Arra
   return [0, ...cuts].map((from, at) => bytes.subarray(from, cuts[at] ?? bytes.length));
 }
 
-const inPieces = (bytes: Uint8Array, places: readonly number[]) =>
-  outcome((tell) => scanHarPieces(cutAt(bytes, places), { ...looking, tell }));
+/** Each piece lies where the one before it was. */
+function inPieces(pieces: readonly Uint8Array[]): unknown {
+  const memory = Buffer.alloc(Math.max(...pieces.map(({ length }) => length)));
+  return outcome((tell) => {
+    const reader = scanHarPieces({ ...looking, tell });
+    for (const piece of pieces) {
+      memory.fill(0x7b).set(piece);
+      reader.push(memory.subarray(0, piece.length));
+    }
+    return reader.end() ?? scanHar(Buffer.concat(pieces).toString('utf8'), { ...looking, tell });
+  });
+}
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
@@ -87,7 +97,7 @@ test('a file is read in pieces as it is read as one text, wherever it is cut', (
   fc.assert(
     fc.property(file, places, indent, (log, cuts, blanks) => {
       const bytes = Buffer.from(JSON.stringify({ log }, null, blanks));
-      expect(inPieces(bytes, cuts)).toEqual(asOneText(bytes));
+      expect(inPieces(cutAt(bytes, cuts))).toEqual(asOneText(bytes));
     }),
   );
 });
@@ -105,7 +115,7 @@ test('a file that was damaged is read as one text says, or not at all', () => {
         written = written.slice(0, at) + instead + written.slice(at + 1);
       }
       const bytes = Buffer.from(written, 'latin1');
-      expect(inPieces(bytes, cuts)).toEqual(asOneText(bytes));
+      expect(inPieces(cutAt(bytes, cuts))).toEqual(asOneText(bytes));
     }),
   );
 });
@@ -127,9 +137,7 @@ test.each([
 ])('a file with %s is read as one text says', (_, written) => {
   const bytes = Buffer.from(written);
   for (let cut = 20; cut < bytes.length; cut++)
-    expect(
-      outcome((tell) => scanHarPieces([bytes.subarray(0, cut), bytes.subarray(cut)], { ...looking, tell })),
-    ).toEqual(asOneText(bytes));
+    expect(inPieces([bytes.subarray(0, cut), bytes.subarray(cut)])).toEqual(asOneText(bytes));
 });
 
 test.each(['text of miaudit 0', '\\u0074ext of miaudit 0', '\\u0074ext'])(
@@ -138,7 +146,7 @@ test.each(['text of miaudit 0', '\\u0074ext of miaudit 0', '\\u0074ext'])(
     const long = 'made '.repeat(200);
     const json = `{"request":{"postData":{"${written.length < 12 ? written : 'text'}":"${written}"}},"response":{"content":{"text":"${long}"}}}`;
     const taken: unknown[] = [];
-    takeEntries([Buffer.from(`{"log":{"entries":[${json}]}}`)], (one) => taken.push(one));
+    takeEntries((one) => taken.push(one)).push(Buffer.from(`{"log":{"entries":[${json}]}}`));
     expect(JSON.parse(JSON.stringify(taken), asText)).toEqual([JSON.parse(json)]);
   },
 );
@@ -152,14 +160,17 @@ const asText = (_: string, value: unknown): unknown =>
 test('entries are taken one by one, and what is around them is left', () => {
   const bytes = Buffer.from('{"log":{"pages":[{"title":"[,"}],"entries":[{"a":"\\"],"}, 2 ,[3]],"x":1}}');
   const taken: unknown[] = [];
-  const rest = takeEntries([bytes], (one) => taken.push(one));
+  const reader = takeEntries((one) => taken.push(one));
+  reader.push(bytes);
   expect(taken).toEqual([{ a: '"],' }, 2, [3]]);
-  expect(rest).toEqual({ log: { pages: [{ title: '[,' }], entries: [1], x: 1 } });
+  expect(reader.end()).toEqual({ log: { pages: [{ title: '[,' }], entries: [1], x: 1 } });
 });
 
 test('brackets without end in a member cost no more than their length', () => {
   const bytes = Buffer.from(`{"log":{"a":${'[]'.repeat(1_000_000)},"entries":[]}}`);
-  expect(() => takeEntries([bytes], () => undefined)).toThrow(SyntaxError);
+  const reader = takeEntries(() => undefined);
+  reader.push(bytes);
+  expect(() => reader.end()).toThrow(SyntaxError);
 });
 
 test('a canary in a header that repeats is told of each exchange, beside headers that hold none', () => {
@@ -174,11 +185,29 @@ test('a canary in a header that repeats is told of each exchange, beside headers
   };
   const bytes = Buffer.from(JSON.stringify({ log: { entries: [entry, entry, entry] } }));
   const paths: string[] = [];
-  scanHarPieces([bytes], {
+  const reader = scanHarPieces({
     ...looking,
     tell: (found) => {
       if (found.found === 'canary') paths.push(found.path.join());
     },
   });
+  reader.push(bytes);
+  reader.end();
   expect(paths).toEqual([0, 1, 2].map((at) => `entries[${String(at)}],request.header:x-made`));
+});
+
+test('two files may be read beside each other', () => {
+  const [one, other] = ['a', 'b'].map((name) => {
+    const bytes = Buffer.from(
+      `{"log":{"comment":"[\\"${name}","entries":[${exchange(name)},{"request":{}}]}}`,
+    );
+    return { bytes, half: bytes.indexOf('example') };
+  });
+  const taken: unknown[] = [];
+  const readers = [one, other].map((file) => ({ file, reader: takeEntries((entry) => taken.push(entry)) }));
+  for (const { file, reader } of readers) reader.push(file?.bytes.subarray(0, file.half) ?? Buffer.alloc(0));
+  for (const { file, reader } of readers) reader.push(file?.bytes.subarray(file.half) ?? Buffer.alloc(0));
+  expect(taken).toEqual(
+    ['a', 'b'].flatMap((name) => [{ request: { url: `https://${name}.example/` } }, { request: {} }]),
+  );
 });
