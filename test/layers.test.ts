@@ -107,7 +107,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lab/stf': ['device/adb', 'device/device.ts', 'device/errors.ts', 'device/late-signal.ts', 'host'],
   traffic: ['host'],
   'lab/jobs': ['audit/policy.ts', 'journal', 'device/errors.ts', 'host'],
-  lab: ['probes', 'device'],
+  lab: ['audit/rom-of-capture.ts', 'audit/rom-word.ts', 'capture', 'probes', 'device'],
   redaction: ['scan/scan.ts', 'capture', 'probes/users.ts', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['probes/single-value.ts', 'device', 'host'],
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],

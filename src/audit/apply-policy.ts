@@ -1,6 +1,7 @@
 import type { Finding, Report } from './findings.ts';
 import type { FindingPolicy } from './policy.ts';
 import type { PolicyFile, PolicyPhones, PolicyRule } from './policy-file.ts';
+import { romWord } from './rom-word.ts';
 import { fitSelections, type Fit, type KnownFacts } from './selection.ts';
 
 /** An earlier finding of the same phone. */
@@ -44,7 +45,7 @@ export function factsOf({ phone }: Pick<Report, 'phone'>): KnownFacts {
     android: known(android),
     label: [label, token],
   };
-  const name = known(rom) === undefined ? undefined : (/^(?:miui|hyperos)\b/i.exec(rom)?.[0] ?? 'other');
+  const name = known(rom) === undefined ? undefined : romWord(rom);
   return Object.fromEntries(Object.entries({ ...facts, rom: name }).filter(([, word]) => word !== undefined));
 }
 

@@ -18,7 +18,7 @@ export function romOfCapture(capture: Capture): RomOfCapture {
   const properties = read(capture, getprop);
   if (!properties.ok) return { rom: properties, told: undefined, showsMiui: false };
   const rom = recogniseRom(properties.value);
-  const mark = rom.name === 'other' && !rom.xiaomiHardware && !rom.custom ? markOfMiui(capture) : undefined;
+  const mark = mayHide(rom) ? markOfMiui(capture) : undefined;
   if (mark !== undefined)
     return {
       rom: { ok: false, why: `the properties do not name MIUI, and ${mark} is there` },
@@ -28,6 +28,10 @@ export function romOfCapture(capture: Capture): RomOfCapture {
   const why = 'the saved properties, which may be a part, do not name it';
   return { rom: rom.isCertain ? { ok: true, value: rom } : { ok: false, why }, told: rom, showsMiui: false };
 }
+
+/** Whether other answers may show MIUI where the properties do not name it. */
+export const mayHide = ({ name, xiaomiHardware, custom }: Rom): boolean =>
+  name === 'other' && !xiaomiHardware && custom === undefined;
 
 /** Keys that the framework of MIUI and HyperOS writes, and nobody else (docs/evidence/settings.md). */
 const keyOfMiui =

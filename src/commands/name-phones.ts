@@ -60,7 +60,7 @@ function knownOf({ facts, label, server }: NamedConnection): KnownFacts {
     const { model, modelNumber, rom, region, android } = facts;
     return {
       model: [model, modelNumber],
-      rom,
+      ...(rom !== undefined && { rom }),
       region,
       android,
       label: label ?? '',
@@ -70,7 +70,13 @@ function knownOf({ facts, label, server }: NamedConnection): KnownFacts {
   return { ...(server !== undefined && { server }), ...(label !== undefined && { label }) };
 }
 
-function silentError({ serial }: NamedConnection): DeviceError {
+function silentError({ serial, facts }: NamedConnection): DeviceError {
+  if (facts)
+    return new DeviceError(
+      'refused',
+      `The phone ${serial} has settings or apps of MIUI, but its properties do not name it. So its ROM is not known. Select it by its model, its label or -s.`,
+      { facts: { serial } },
+    );
   return new DeviceError(
     'lost',
     `The phone ${serial} does not say what it is, so it may be one of those that are selected. Look whether it hangs, and try again.`,
