@@ -11,6 +11,7 @@ const longestLine = 400;
 const mostLooked = 20_000;
 const mostTold = 20;
 const longestName = 60;
+const mostAtTop = 60;
 
 /** What is below one command. */
 interface Block {
@@ -35,6 +36,11 @@ export class Blocks {
   /** Whether the lines that come now are the output of a command whose answer is not known. */
   get isOutput(): boolean {
     return this.#block.isCommand && !this.#block.isTaken;
+  }
+
+  /** Whether they are its first lines, in which programs say where they run. */
+  get isAtTop(): boolean {
+    return this.isOutput && this.#block.lines < mostAtTop;
   }
 
   take(): void {

@@ -189,6 +189,10 @@ export const mirrorsOther = (line: string, own: OwnWords): boolean => {
   return model !== undefined && own.model !== undefined && !own.words.has(model);
 };
 
+/** Whether a line names another phone or version than that of the properties: `Host: Xiaomi 2211133G` of neofetch. */
+export const tellsOtherPhone = (line: string, own: OwnWords): boolean =>
+  otherPhoneIn(line.slice(0, longestNoise), own) !== undefined;
+
 const longestNoise = 400;
 const longestHeading = 200;
 

@@ -82,6 +82,10 @@ export const noOwnWords: OwnWords = {
 const model =
   /(?<![a-z])(?:xiaomi|redmi|poco(?:phone)?|mi|mix|civi|note|pad)(?:[-_ ]{0,2}(?:redmi|poco|mi|mix|civi|note|pad|pro|max|ultra|lite|plus|se|ne|gt|fe|prime|power|[a-z]?\d{1,3}(?!\d)[a-z]{0,3}))+(?![a-z\d])/gi;
 
+/** `2201117TY`, `M2007J20CG`: the numbers of Xiaomi's models, as old ones have no other name. */
+const modelNumber =
+  /(?<![\w.:])(?=\w{8,12}(?!\w))(?!2\d{7}T)(?:M\d{4}[A-Z]\d{1,2}[A-Z]{1,2}|2\d{4,7}[A-Z]{1,4}\d{0,2}[A-Z]{0,3}|2\d{3}[A-Z]{2,4}\d{2}[A-Z]{1,2})(?!\w)/g;
+
 /** `android 10`, `miui12`, `HyperOS 2`, `V12.5`. */
 const androidVersion = /(?<![a-z\d])android[-_ ]{0,2}v?(\d{1,2})(?!\d)/gi;
 const romVersion =
@@ -92,6 +96,9 @@ export function otherPhoneIn(text: string, own: OwnWords): string | undefined {
   for (const [name] of text.matchAll(model))
     if (own.model && wordsIn(name.replace(/_/g, ' ')).some((word) => own.model?.has(word) === false))
       return name;
+  if (own.words.size > 0)
+    for (const [number] of text.replaceAll('_', ' ').matchAll(modelNumber))
+      if (!own.words.has(number.toLowerCase())) return number;
   for (const [told, versions] of [
     [androidVersion, own.android],
     [romVersion, own.rom],

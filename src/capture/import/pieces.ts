@@ -16,7 +16,7 @@ import {
 } from './commands.ts';
 import { kindOfLine } from './kind-of-line.ts';
 import { splitLines } from './split-lines.ts';
-import { isNeutral, isNoise, mirrorsOther, oddWordInPath } from './neutral-words.ts';
+import { isNeutral, isNoise, mirrorsOther, oddWordInPath, tellsOtherPhone } from './neutral-words.ts';
 import { oddCommand, opensElsewhere } from './odd-command.ts';
 import { noOwnWords, type OwnWords } from './own-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
@@ -161,7 +161,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
       else if (!blocks.isOutput && current) current.wordsBehind ??= above;
       else wordsOfOutput = isBlankAbove && /^\S/.test(line) ? above : undefined;
     }
-    if (mirrorsOther(line, own)) words ??= above;
+    if (mirrorsOther(line, own) || (blocks.isAtTop && tellsOtherPhone(line, own))) words ??= above;
     const isSentence = blocks.other(line, isSaid);
     isBlankAbove = false;
     if (current && !isSaid && current.isCut !== true) current.foreign += 1;

@@ -83,6 +83,9 @@ const kernelOfProc =
 /** `uname -r` in the shell of a phone, by that of adb or by its prompt. */
 const kernelAsked =
   /^(?:[^\n]{0,120}\badb\b|(?:\d{1,3}\|)?(?:\w{1,30}@)?\w{1,30}:\/[^\n]{0,80}[#$] |~ \$ |\$ )[^\n]{0,120}\buname -r\s{0,4}\n(?!\S{0,80}(?:-generic|-microsoft|-amd64|-kali|-arch\d|\.fc\d))(\d{1,2}\.\d{1,3}[\w.+-]{0,80})\s*$/gm;
+/** As neofetch and its like print it. That of macOS and Windows is higher. */
+const kernelTold =
+  /\bKernel: (?:Linux )?(?!\S{0,80}(?:-generic|-microsoft|-amd64|-kali|-arch\d|-lts|\.fc\d|\.el\d))(\d\.\d{1,3}\.[\w.+-]{1,80})(?=\s|$)/gm;
 /** Of a phone it says nothing. */
 const anyMachine: ReadonlySet<string> = new Set(['localhost', '(none)', 'none', 'android']);
 const ownKernel = /^\[ro\.kernel\.version\]: \[(\d{1,2}\.\d{1,3})/gm;
@@ -129,6 +132,7 @@ export function toldBy(text: string): Told {
         ...machines.map((one) => one.version),
         ...(hasLinux ? namesIn(text, kernelOfProc) : []),
         ...(text.includes('uname') ? namesIn(text, kernelAsked) : []),
+        ...(text.includes('Kernel: ') ? namesIn(text, kernelTold) : []),
       ],
       machines: machines.map(({ name }) => name).filter((name) => !anyMachine.has(name)),
       chips: text.includes('Hardware') ? namesIn(text, chip).map(chipIn) : [],

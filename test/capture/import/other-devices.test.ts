@@ -73,3 +73,47 @@ describe('what an editor or a download keeps beside a file is older than it, or 
     },
   );
 });
+
+describe('what a program says of the phone on which it runs', () => {
+  const log = (said: string) => `~ $ neofetch\n${said}\n~ $ settings list secure\n${list('0')}`;
+  test.each([
+    ['another model', 'Host: Xiaomi 13', 'unknown'],
+    ['the number of another model', 'Host: Xiaomi 2211133G', 'unknown'],
+    ['another Android', 'OS: Android 14 aarch64', 'unknown'],
+    ['its model', 'Host: Redmi Note 8 Pro', 'pass'],
+    ['nothing of it', 'Uptime: 3 days', 'pass'],
+    ['the kernel of a computer', 'Kernel: 6.8.0-45-generic', 'pass'],
+  ])('%s', (_, said, status) => {
+    const text = log(said).replaceAll('neofetch', 'cat info');
+    expect(programme({ ...phone, 'log.txt': text })).toBe(status);
+  });
+
+  test('another kernel', () => {
+    const text = `~ $ cat info\nKernel: 5.15.78-android13-8-g1a2b3c\n~ $ settings list secure\n${list('0')}`;
+    const rom = { 'more.txt': '[ro.kernel.version]: [4.14]\n' };
+    expect(programme({ ...phone, ...rom, 'log.txt': text })).toBe('unknown');
+    expect(
+      programme({
+        ...phone,
+        ...rom,
+        'log.txt': text.replace('5.15.78', '4.14.186').replace('-android13-8', ''),
+      }),
+    ).toBe('pass');
+  });
+});
+
+test.each([
+  ['2201117TY.txt', 'unknown'],
+  ['secure_M2007J20CG.txt', 'unknown'],
+  ['23049PCD8G/secure.txt', 'unknown'],
+  ['2312DRA50G/secure.txt', 'unknown'],
+  ['secure_20240105.txt', 'pass'],
+])('the number of another model in a path: %s', (path, status) => {
+  expect(programme({ ...phone, [path]: list('0') })).toBe(status);
+});
+
+test('the number of its own model in a path', () => {
+  const rom = getprop({ 'ro.product.model': '2201117TY' }).replace('end of the list\n', '');
+  const of = (path: string) => programme({ 'getprop.txt': rom, [path]: list('0') });
+  expect([of('secure_2201117TY.txt'), of('secure_22111330G.txt')]).toEqual(['pass', 'unknown']);
+});
