@@ -31,12 +31,16 @@ const objects = String.raw`(?: (?:\d{1,9}|a|the|request|data|events?|logs?|batch
 const address = String.raw`(?: to| url| uri)?[ :=]{1,3}["'(]?https?://HOST[^\s"'),;，?]{0,2000}(?:\?[^\s"'，]{0,8000})?`;
 const requests = [
   String.raw`(?:\[(?:GET|POST|PUT|HEAD|PATCH|DELETE)\]|(?:do ?)?(?:GET|POST|PUT|HEAD|PATCH|DELETE))(?: request)?${address}`,
-  String.raw`(?:http )?request(?: ?(?:url|uri))?(?: (?:GET|POST|PUT|HEAD))?${address}`,
+  String.raw`(?:http )?request:?(?: ?(?:url|uri))?(?: (?:GET|POST|PUT|HEAD))?${address}`,
 ];
 const deeds = [String.raw`${doing}${objects}${address}`];
 const answers = [
   String.raw`(?:http )?(?:response|answer)(?: (?:code|from|of|for)){1,2}${address}`,
   String.raw`(?:http )?(?:response|answer) [2-5]\d\d (?:from|of|for)${address}`,
+];
+/** With a status: who lists addresses has none. */
+const named = [
+  String.raw`(?:request ?)?(?:url|uri)[:=] ?https?://HOST[^\s"'),;，?]{0,2000}(?:\?[^\s"'，]{0,8000})?`,
 ];
 const lookUps = [
   String.raw`(?:(?:dns )?(?:look-?up|query|resolution|request)|dns|resolv(?:e|ing|ed)|looking up|looked up|getaddrinfo|gethostbyname)(?: (?:using|for|of|host|hostname))?[ :=('"]{1,4}HOST`,
@@ -66,7 +70,7 @@ function structured(
   host: string,
   how: 'request' | 'answer',
   stage: EventStage,
-  isDoing = false,
+  { isDoing = false, needsStatus = false } = {},
 ): readonly Says[] {
   return parts.map((source) => {
     const words = new RegExp(source.replaceAll('HOST', host), 'iy');
@@ -76,10 +80,11 @@ function structured(
       words.lastIndex = from;
       const match = words.exec(text);
       if (!match) return undefined;
-      const facts = factsBehind(text, words.lastIndex);
-      if (facts === undefined) return undefined;
+      const outcome = factsBehind(text, words.lastIndex);
+      if (outcome === undefined || (needsStatus && outcome === 'not known')) return undefined;
       const name = match[1] ?? '';
-      return facts.status !== undefined ? { name, how: 'answer', stage: 'sent' } : { name, how, stage };
+      if (outcome === 'refused on the way') return { name, how: 'failed', stage: 'failed' };
+      return outcome === 'answered' ? { name, how: 'answer', stage: 'sent' } : { name, how, stage };
     };
   });
 }
@@ -159,7 +164,8 @@ export function contactsWith(domains: readonly string[]) {
     ...sentences.map((one) => known(one, host)),
     ...structured(answers, host, 'answer', 'sent'),
     ...structured(requests, host, 'request', 'queued'),
-    ...structured(deeds, host, 'request', 'queued', true),
+    ...structured(deeds, host, 'request', 'queued', { isDoing: true }),
+    ...structured(named, host, 'answer', 'sent', { needsStatus: true }),
     ...lookUps.map((source) => lookedUp(source, host)),
     alone(host),
   ];

@@ -95,6 +95,13 @@ export const sentences: readonly ClientSentence[] = [
     ...reached,
     says: String.raw`(?:\[getaddrinfo\]: )?hostname=HOST; servname=`,
   },
+  {
+    ...mediaTek,
+    ...reached,
+    tag: /^System\.out$/,
+    says: String.raw`\[socket\]\[\d{1,4}\] connection HOST/[\da-f.:]{2,45};LocalPort=`,
+  },
+  { ...mediaTek, ...reached, tag: /^System\.out$/, says: String.raw`\[CDS\]connect\[HOST/[\da-f.:]{2,45}\]` },
   { ...curl, ...reached, says: String.raw`(?:\* )?Connected to HOST \([\da-f.:]{2,45}\) port \d` },
   { ...curl, ...reached, says: String.raw`(?:> )?Host: HOST(?::\d{1,5})?\s{0,8}$` },
   {

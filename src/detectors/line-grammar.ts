@@ -13,7 +13,7 @@ const keeps =
 export const isOfClient = (name: string, isDoing = false): boolean =>
   !holdsBack.test(name) && (isDoing || !keeps.test(name));
 
-const clientWord = String.raw`(?:(?:ok|my)?https?(?:[ -]?client)?|volley|retrofit|cronet|curl|ktor|dio|apollo|net(?:work)?|proxy|api|rest|dns|tls|ssl|socket|client|url)`;
+const clientWord = String.raw`(?:(?:ok|my)?https?(?:[ -]?client)?|volley|retrofit|cronet|curl|ktor|dio|apollo|net(?:work)?|proxy|api|rest|dns|tls|ssl|socket|client)`;
 /** A number, a time, an id; a name of a class, a thread or a client. */
 const name = String.raw`(?:[\d:.,/+ TZ-]{1,40}|0x[\da-f]{1,16}|[\da-f]{4,36}|\d{1,9} ?ms|(?:main|OkHttp|pool|Thread|AsyncTask|DefaultDispatcher|Volley)[\w #/:.-]{0,60}|(?:[a-z_]\w{0,30}\.){1,6}[\w$]{1,60}|(?:[A-Z]+[a-z0-9]+){2,7}(?:[.$#][\w$]{1,40}){0,3}|${clientWord})`;
 
@@ -73,12 +73,15 @@ const status = new RegExp(
 );
 const notOfServer = new Set(['407', '444', '511']);
 
+/** What came of a request, by the facts behind its address. */
+export type Outcome = 'answered' | 'refused on the way' | 'not known';
+
 /** What follows an address to the end of the line: facts about a transfer, also a status that answers it. */
-export function factsBehind(text: string, from: number): { readonly status?: string } | undefined {
+export function factsBehind(text: string, from: number): Outcome | undefined {
   let at = from;
   let answered: string | undefined;
   for (let part = 0; part < mostParts && at < text.length; part++) {
-    if (firstAt(restIsBody, text, at)) return answered === undefined ? {} : { status: answered };
+    if (firstAt(restIsBody, text, at)) return outcomeOf(answered);
     const counted = firstAt([status], text, at);
     // `407 bytes` is a size.
     const match = firstAt(facts, text, at) ?? counted;
@@ -86,8 +89,12 @@ export function factsBehind(text: string, from: number): { readonly status?: str
     if (match === counted) answered = counted[1];
     at += match[0].length;
   }
-  if (at < text.length) return undefined;
-  return answered === undefined || notOfServer.has(answered) ? {} : { status: answered };
+  return at < text.length ? undefined : outcomeOf(answered);
+}
+
+function outcomeOf(code: string | undefined): Outcome {
+  if (code === undefined) return 'not known';
+  return notOfServer.has(code) ? 'refused on the way' : 'answered';
 }
 
 /** Where nothing but these parts follows. */

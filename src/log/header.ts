@@ -74,7 +74,7 @@ const pidcat = /^ {0,30}(?!\d\d:\d\d:)(\S.{0,60}?) {2}([VDIWEF]) {2}/;
  */
 const decorations = new RegExp(
   `^(?:${[
-    String.raw`\x1b\[[0-9;]{0,12}m`,
+    String.raw`\x1b\[[0-9;]{0,12}[mK]`,
     String.raw`\[(?: {0,6}\+\d{1,6} ms| {8})\] `,
     String.raw`\s{0,8}\d{1,9}\t`,
     String.raw`(?:\[[0-9a-f]{8}\])?\[[A-Za-z][\w .@()-]{0,60}\](?:\x1b\[[0-9;]{0,12}m)? `,
@@ -88,6 +88,10 @@ const decorations = new RegExp(
     String.raw`\d{1,9}[:-]`,
     String.raw`[^\s:]{1,255}:\d{1,9}:`,
     String.raw`[^\s:]{1,255}-\d{1,9}-`,
+    // `grep -H`: what follows is a time, or a tag with a process.
+    String.raw`[^\s:]{1,255}:(?=(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d[.,]\d|[VDIWEF]/[^\n:]{1,60}\(\s{0,8}\d)`,
+    // `docker compose logs`
+    String.raw`[\w.-]{1,64} {1,40}\| `,
   ].join('|')})`,
 );
 const mostDecorations = 6; // a time, and two names with their colours

@@ -1,8 +1,8 @@
 /** MIME wraps base64 at 76 characters, PEM at 64; others wrap it at lengths near these. */
 export const leastCharacters = 60;
 
-/** What some programs write before each part of a long text: `[1/3] `, `part 2: `. */
-const counter = String.raw`(?:[[(]\d{1,4}/\d{1,4}[\])]:?|(?:part|chunk|piece) ?\d{1,4}(?:/\d{1,4})?:) {0,2}`;
+/** What some programs write before each part of a long text: `[1/3] `, `part 2: `, and the side of a box: `│ `. */
+const counter = String.raw`(?:\s{0,4}[│║┃] |[[(]\d{1,4}/\d{1,4}[\])]:?|(?:part|chunk|piece) ?\d{1,4}(?:/\d{1,4})?:) {0,2}`;
 const counterBefore = new RegExp(`^${counter}`, 'i');
 const counters = new RegExp(counter, 'gi');
 

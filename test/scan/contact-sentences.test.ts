@@ -26,6 +26,8 @@ describe('sentences of known clients', () => {
     ['System.err', `java.io.FileNotFoundException: ${url}`, 'sent'],
     ['System.err', `java.io.IOException: Server returned HTTP response code: 500 for URL: ${url}`, 'sent'],
     ['Volley', `[123] NetworkUtility.shouldRetryException: Unexpected response code 500 for ${url}`, 'sent'],
+    ['System.out', `[socket][0] connection ${host}/203.0.113.9:443;LocalPort=41234(5)`, ''],
+    ['System.out', `[CDS]connect[${host}/203.0.113.9:443] tm:10`, ''],
     ['made', `> Host: ${host}`, ''],
     ['made', `* Connected to ${host} (203.0.113.7) port 443 (#0)`, ''],
     ['made', `--2026-06-28 11:26:06--  ${url}`, 'queued'],
@@ -61,6 +63,10 @@ describe('where the whole line is labels, what is done with an address, and fact
     [`POST ${url} body: a=1&b=2`, 'queued'],
     [`POST ${url} -> 200`, 'sent'],
     [`GET ${url} -> 407`, ''],
+    [`GET ${url} -> 444`, ''],
+    [`request: POST ${url}`, 'queued'],
+    [`url:${url} method:POST code:200`, 'sent'],
+    [`url: ${url} status=511`, ''],
   ])('%s', (text, stage) => {
     expect(tallyOf(line(text)).told).toEqual(
       stage === '' ? [`notice ${host} 1 failed`] : [`contact ${host} 1 ${stage}`],
@@ -76,6 +82,7 @@ describe('where the whole line is labels, what is done with an address, and fact
     ['Made', `{"method":"POST","url":"${url}"}`],
     ['Made', `'POST', '${url}'`],
     ['Made', `upload url: ${url}`],
+    ['Made', `url: ${url}, timeout=10s`],
     ['Made', `upload to ${url}`],
     ['Made', `sending data to ${url} every 24 hours`],
     ['Made', `uploading to ${url} once a day`],

@@ -25,3 +25,14 @@ test('a canary that wrapped base64 carries over several lines is found, whoever 
     lines: pieces.map((_, n) => 1 + 2 * n),
   });
 });
+
+test('also within a box that a logger draws', () => {
+  const wrapped = Buffer.from(
+    `{"made":"${'y'.repeat(21)}","url":"https://${token}.example/","z":"${'z'.repeat(90)}"}`,
+  );
+  const pieces = wrapped.toString('base64').match(/.{1,76}/g) ?? [];
+  const lines = pieces.flatMap((text) => tagged('Upload', `│ ${text}`));
+  expect(canariesIn(scanLines(lines, one))).toMatchObject([
+    { token, path: ['joined message', 'base64', 'json:$.url'], lines: pieces.map((_, n) => 1 + n) },
+  ]);
+});

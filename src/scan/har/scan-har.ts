@@ -194,7 +194,10 @@ export function tellExchange(exchange: Exchange, looking: HarScanOptions): void 
 
 function addressOf(url: string): URL | undefined {
   try {
-    return new URL(url);
+    const address = new URL(url);
+    // The name of a host with its root is the same host.
+    if (address.hostname.endsWith('.')) address.hostname = address.hostname.slice(0, -1);
+    return address;
   } catch {
     return undefined;
   }

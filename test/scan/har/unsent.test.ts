@@ -127,6 +127,18 @@ describe('an answer of the server shows that the request was sent', () => {
   });
 });
 
+test('a host with its root is the same host', () => {
+  const entry = {
+    request: { method: 'GET', url: url.replace('.com/', '.com./'), headers: [] },
+    response: { status: 204, headers: [], content: {} },
+  };
+  expect(
+    tallyOf(entry)
+      .report('test', [], 0)
+      .groups.map(({ kind }) => kind),
+  ).toEqual(['event', 'contact']);
+});
+
 test.each(['OPTIONS', 'HEAD', 'CONNECT'])('%s carries no event', (method) => {
   expect(told({ method })).toEqual(['contact']);
 });
