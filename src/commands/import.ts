@@ -10,6 +10,7 @@ import { tryNewFolder } from './output.ts';
 import { talkOptions } from './talk-options.ts';
 import { saveCapture } from './save-capture.ts';
 import { sayFile } from './tell-files.ts';
+import { withoutCommands } from '../report/runner-commands.ts';
 
 export const importing = command({
   options: (argv) =>
@@ -31,10 +32,12 @@ export const importing = command({
     await tryNewFolder(save);
     const tell = (files: readonly FileReading[]) =>
       host.out(
-        files
-          .filter(({ why, unread = [] }) => !quiet || why !== undefined || unread.length > 0)
-          .map((file) => `${wrapAt(host.columns)(sayFile(file), '    ')}\n`)
-          .join(''),
+        withoutCommands(
+          files
+            .filter(({ why, unread = [] }) => !quiet || why !== undefined || unread.length > 0)
+            .map((file) => `${wrapAt(host.columns)(sayFile(file), '    ')}\n`)
+            .join(''),
+        ),
       );
     const { recording, files } = await importFiles(folder, host.gracefulSignal).catch(
       async (error: unknown) => {

@@ -5,6 +5,7 @@ import type { Argv } from 'yargs';
 import { InputError } from '../host/input-error.ts';
 import { NobodyReads, writeSpecial } from '../host/write-special.ts';
 import type { Host } from './host.ts';
+import { withoutCommands } from '../report/runner-commands.ts';
 
 /** Where a report goes, and in which format. Without a path it goes to standard output. */
 export interface Destination<Format extends string> {
@@ -126,8 +127,10 @@ export async function deliver<Format extends string, Report>(
   const taken = new Set<string>();
   for (const { path } of destinations) if (path !== undefined) taken.add(resolve(path));
   for (const { format, path } of destinations) {
-    if (path === undefined) await host.out(textOf(await write(format, reports, 'stdout')));
-    else if (!path.includes(placeOfPhone))
+    if (path === undefined) {
+      const text = textOf(await write(format, reports, 'stdout'));
+      await host.out(forPeople.has(format) ? withoutCommands(text) : text);
+    } else if (!path.includes(placeOfPhone))
       await writeWhole(path, await write(format, reports, 'file'), host.gracefulSignal);
     else
       for (const [at, name] of fileNames(reports.map(nameOf)).entries())
@@ -138,6 +141,9 @@ export async function deliver<Format extends string, Report>(
         );
   }
 }
+
+/** Their lines are words. What a program reads is left as it is, and the annotations of GitHub are commands. */
+const forPeople: ReadonlySet<string> = new Set(['text', 'markdown', 'github-summary']);
 
 /** Where a phone has the name of another report, its file is counted. */
 function freePath(path: string, name: string, taken: Set<string>): string {

@@ -12,6 +12,7 @@ import { scanSources } from '../scan/scan-sources.ts';
 import { isStdin, reason } from '../scan/sources.ts';
 import type { Source } from '../scan/source.ts';
 import { detectors as builtIn } from '../detectors/index.ts';
+import { withoutCommands } from '../report/runner-commands.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { jsonText } from '../host/json-text.ts';
 import { json } from '../report/json.ts';
@@ -203,5 +204,9 @@ function later(ms: number, then: () => void): () => void {
 function teller(format: (typeof formats)[number], host: Host): (found: Found) => void {
   const paint = new Chalk({ level: host.colour });
   return (found) =>
-    void host.out(format === 'json' ? `${jsonText(found)}\n` : `${foundText(found, paint, host.columns)}\n`);
+    void host.out(
+      format === 'json'
+        ? `${jsonText(found)}\n`
+        : withoutCommands(`${foundText(found, paint, host.columns)}\n`),
+    );
 }

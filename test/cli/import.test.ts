@@ -66,3 +66,21 @@ test('what import keeps is redacted, and an audit of it passes nothing that was 
   expect(ofPackages?.map(({ status }) => status)).not.toContain('pass');
   rmSync(saved, { recursive: true });
 });
+
+test('no name of a file and no word of a phone is a command for the runner of a job', async () => {
+  const made = mkdtempSync(join(folder, 'runner-'));
+  const words = '::error::made up ::error::made up ::add-mask::a';
+  writeFileSync(
+    join(made, '::error::getprop.txt'),
+    `[ro.product.model]: [${words}]\n[ro.build.version.release]: [11]\n[persist.sys.usb.config]: [adb]\n`,
+  );
+  for (const argv of [
+    ['import', made],
+    ['audit', '--from', made, '--verbose'],
+    ['audit', '--from', made, '-f', 'markdown'],
+  ]) {
+    const { stdout, stderr } = await miaudit(argv, { env: { COLUMNS: '60' } });
+    expect(`${stdout}${stderr}`).toContain('error::');
+    for (const line of `${stdout}\n${stderr}`.split('\n')) expect(line).not.toMatch(/^\s*::\w/);
+  }
+});
