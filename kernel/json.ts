@@ -1,4 +1,4 @@
-import { addAll, marks } from './characters';
+import { addAll, marks64, ones } from './characters';
 import { hexNumber, shortEscape } from './escape';
 
 /** A walk through JSON, over as many pieces of it as there are. What is in strings is passed over. */
@@ -8,7 +8,7 @@ let isInString = false;
 let isEscaped = false;
 
 const structure: usize = memory.data(16);
-addAll(structure, '"\\,[]{}');
+addAll(structure, ',[]{}');
 
 /** Shorter texts take no longer to parse than to leave out. */
 const leastText: usize = 512;
@@ -63,49 +63,84 @@ function endString(at: usize): void {
   stringFrom = 0;
 }
 
+/** One bit for each of 64 bytes: whether it is this one. */
+function marksOf(byte: v128, at: usize): u64 {
+  return (
+    u64(
+      u32(
+        i8x16.bitmask(i8x16.eq(v128.load(at), byte)) |
+          (i8x16.bitmask(i8x16.eq(v128.load(at, 16), byte)) << 16),
+      ),
+    ) |
+    (u64(
+      u32(
+        i8x16.bitmask(i8x16.eq(v128.load(at, 32), byte)) |
+          (i8x16.bitmask(i8x16.eq(v128.load(at, 48), byte)) << 16),
+      ),
+    ) <<
+      32)
+  );
+}
+
+/** One bit for each character behind an escaping backslash; the lowest is of the first one. A row of backslashes escapes every second. */
+function escapedBy(backslashes: u64): u64 {
+  const first = u64(isEscaped);
+  const begun = backslashes & ~first;
+  const behind = (begun << 1) | first;
+  const odd = begun & ~(0x5555555555555555 | behind);
+  const carried = odd + begun;
+  isEscaped = carried < begun;
+  return (0x5555555555555555 ^ (carried << 1)) & behind;
+}
+
+/** Each bit says how many bits are set up to it: 1 for an odd count. */
+function parity(bits: u64): u64 {
+  bits ^= bits << 1;
+  bits ^= bits << 2;
+  bits ^= bits << 4;
+  bits ^= bits << 8;
+  bits ^= bits << 16;
+  return bits ^ (bits << 32);
+}
+
 /** The next comma outside all brackets, outermost opening bracket, or bracket that closes what was not opened; or 0. */
 export function nextJson(from: usize, to: usize): usize {
-  const table = v128.load(structure);
-  for (let at = from; at < to; at += 16) {
-    const block = v128.load(at);
-    const quotes = i8x16.bitmask(
-      v128.or(i8x16.eq(block, i8x16.splat(0x22)), i8x16.eq(block, i8x16.splat(0x5c))),
-    );
-    const all = marks(table, at);
-    let left: u32 = to - at < 16 ? (1 << u32(to - at)) - 1 : 0xffff;
-    if (isEscaped) {
-      left &= ~1;
-      isEscaped = false;
+  const quote = i8x16.splat(0x22);
+  const backslash = i8x16.splat(0x5c);
+  for (let at = from; at < to; at += 64) {
+    const here = ones(at, to);
+    let quotes = marksOf(quote, at) & here;
+    const backslashes = marksOf(backslash, at) & here;
+    if (backslashes !== 0 || isEscaped) {
+      const escaped = escapedBy(backslashes);
+      quotes &= ~escaped;
+      if (at + 64 > to) isEscaped = ((escaped >> u64(to - at)) & 1) !== 0;
     }
-    for (let places = (isInString ? quotes : all) & left; places !== 0;) {
-      const place = ctz(places);
-      const character = u32(load<u8>(at + place));
-      left &= ~((2 << place) - 1);
-      if (character === 0x5c) {
-        if (isInString) {
-          left &= ~(2 << place);
-          isEscaped = place === 15 || at + place + 1 === to;
-        }
-      } else if (character === 0x22) {
+    if (quotes === 0 && isInString) continue;
+    const strings = parity(quotes) ^ (isInString ? -1 : 0);
+    for (let places = quotes | (marks64(structure, at, to) & ~strings); places !== 0; places &= places - 1) {
+      const place = at + usize(ctz(places));
+      const character = u32(load<u8>(place));
+      if (character === 0x22) {
         isInString = !isInString;
-        if (isInString) stringFrom = at + place + 1;
-        else endString(at + place);
-      } else if (character === 0x2c) {
-        isBehindName = false;
-        if (depth === 0) return at + place;
-      } else if ((character & 0x5f) === 0x5b) {
-        // `[` and `{`
-        isBehindName = false;
-        if (depth++ === 0) return at + place;
-      } else {
-        isBehindName = false;
-        if (depth-- === 0) return at + place;
+        if (isInString) stringFrom = place + 1;
+        else endString(place);
+        continue;
       }
-      places = (isInString ? quotes : all) & left;
+      isBehindName = false;
+      const isFound =
+        character === 0x2c ? depth === 0 : (character & 0x5f) === 0x5b ? depth++ === 0 : depth-- === 0;
+      if (!isFound) continue;
+      isEscaped = false;
+      return place;
     }
   }
   return 0;
 }
+
+/** What a backslash and each letter stand for, or 0. */
+const shortEscapes: usize = memory.data(256);
+for (let letter: u32 = 0; letter < 256; letter++) store<u8>(shortEscapes + letter, shortEscape(letter));
 
 const isOther: i32 = -1;
 const isNoString: i32 = -2;
@@ -116,33 +151,51 @@ const isNoString: i32 = -2;
  */
 export function unescapeText(from: usize, to: usize, out: usize): i32 {
   const start = out;
-  const space = i8x16.splat(0x20);
-  const backslash = i8x16.splat(0x5c);
-  for (let at = from; at < to;) {
-    const block = v128.load(at);
-    v128.store(out, block);
-    // As signed numbers, characters beyond ASCII are below the space, too.
-    const special = i8x16.bitmask(v128.or(i8x16.lt_s(block, space), i8x16.eq(block, backslash)));
-    const plain = min(to - at, ctz(special | 0x10000));
-    at += plain;
-    out += plain;
-    if (plain === 16 || at >= to) continue;
-    const character = u32(load<u8>(at));
-    if (character < 0x20) return isNoString;
-    if (character >= 0x80) return isOther;
-    const letter = u32(load<u8>(at + 1));
-    if (letter !== 0x75) {
-      const short = shortEscape(letter);
-      if (short === 0) return isNoString;
-      store<u8>(out++, short);
-      at += 2;
-      continue;
+  let done = from;
+  for (let at = from; at < to; at = done) {
+    const end = min(at + 64, to);
+    for (let places = specials(at) & ones(at, to); places !== 0; places &= places - 1) {
+      const place = at + usize(ctz(places));
+      if (place < done) continue; // it belongs to the escape before
+      out = copyShort(done, place, out);
+      const character = u32(load<u8>(place));
+      if (character < 0x20) return isNoString;
+      if (character >= 0x80) return isOther;
+      const letter = u32(load<u8>(place + 1));
+      let code: i32 = load<u8>(shortEscapes + letter);
+      done = place + 2;
+      if (code === 0) {
+        code = letter === 0x75 ? hexNumber(done, 4, to) : -1;
+        done += 4;
+        if (code < 0) return isNoString;
+        if (code >= 0x80) return isOther;
+      }
+      store<u8>(out++, code);
     }
-    const unit = hexNumber(at + 2, 4, to);
-    if (unit < 0) return isNoString;
-    if (unit >= 0x80) return isOther;
-    store<u8>(out++, unit);
-    at += 6;
+    if (done >= end) continue;
+    out = copyShort(done, end, out);
+    done = end;
   }
   return i32(out - start);
+}
+
+/** One bit for each of 64 bytes: whether it is a backslash, a control character or beyond ASCII. */
+function specials(at: usize): u64 {
+  return u64(specials32(at)) | (u64(specials32(at + 32)) << 32);
+}
+
+function specials32(at: usize): u32 {
+  return i8x16.bitmask(special(v128.load(at))) | (i8x16.bitmask(special(v128.load(at, 16))) << 16);
+}
+
+/** As signed numbers, characters beyond ASCII are below the space, too. */
+function special(block: v128): v128 {
+  return v128.or(i8x16.lt_s(block, i8x16.splat(0x20)), i8x16.eq(block, i8x16.splat(0x5c)));
+}
+
+/** Copies a few bytes, and maybe some behind them. Returns the end of the copy. */
+function copyShort(from: usize, to: usize, out: usize): usize {
+  v128.store(out, v128.load(from));
+  for (let more: usize = 16; from + more < to; more += 16) v128.store(out + more, v128.load(from + more));
+  return out + (to - from);
 }

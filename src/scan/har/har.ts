@@ -1,16 +1,18 @@
-import { asBuffer, toLatin1 } from '../../bytes/view.ts';
-import { decompressed } from './decompressed.ts';
-import { encodeBody } from './encode-body.ts';
-import type { BodyText } from './entry-json.ts';
+import { fieldsOf, listOf, textOf, type Fields } from './fields.ts';
+import {
+  add,
+  addBody,
+  addMessages,
+  addMissing,
+  addPairs,
+  beginningOf,
+  contentOf,
+  encodeRepeated,
+  isEmpty,
+  type Part,
+} from './parts.ts';
 import { packageName } from './sender.ts';
 import { longestReport, unsentWhy, type AnswerSeen, type Unsent } from './unsent.ts';
-
-/** A piece of an exchange: which, and its bytes without the encoding of the transport. */
-export interface Part {
-  /** `url`, `request.header:Cookie`, `request.body`, `response.body`, … */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface Exchange {
   /** Its number in the file, from 0; or of the packet that it begins with. */
@@ -48,96 +50,6 @@ export interface UnreadEntry {
   readonly unread: string;
 }
 
-// HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/), and no more of it than is needed. Exporters leave fields out,
-// or write null for them: whatever is not of the type that the format says counts as absent, and costs nothing else.
-type Fields = Readonly<Record<string, unknown>>;
-
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-
-interface Content {
-  readonly mimeType: string;
-  readonly text: BodyText;
-  readonly encoding: string | undefined;
-}
-
-function contentOf(value: unknown): Content | undefined {
-  const { mimeType, text, encoding } = fieldsOf(value);
-  const body = text instanceof Uint8Array ? text : textOf(text);
-  if (body === undefined) return undefined;
-  return { mimeType: textOf(mimeType) ?? '', text: body, encoding: textOf(encoding) };
-}
-
-/** The first characters of a body. */
-const beginningOf = (text: BodyText | undefined, most: number): string =>
-  typeof text === 'object' ? toLatin1(text, 0, Math.min(most, text.length)) : (text ?? '').slice(0, most);
-
-/** Servers put `)]}'` before JSON that no script may load. */
-const jsonBeginning = /^(?:\)\]\}')?\s{0,64}[{["\d\-tfn]/;
-const longestBeginning = 100;
-const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/;
-
-/** A body as it was before it was put into JSON. Binary bodies are there with one character a byte. */
-function bytesOf(name: string, { text, encoding, mimeType }: Content, contradictions: string[]): Uint8Array {
-  if (encoding === 'base64') {
-    const written = typeof text === 'string' ? text : toLatin1(text);
-    if (base64Text.test(written.replace(/[\r\n]/g, ''))) return Buffer.from(written, 'base64');
-    if (text !== '')
-      contradictions.push(`${name} is declared as base64, and is not. It was searched as text`);
-  } else if (encoding !== undefined && encoding !== '') {
-    contradictions.push(
-      `${name} has the unknown encoding "${encoding.slice(0, 40)}". It was searched as text`,
-    );
-  }
-  if (
-    encoding === undefined &&
-    /\bjson\b/.test(mimeType) &&
-    text !== '' &&
-    !jsonBeginning.test(beginningOf(text, longestBeginning))
-  )
-    contradictions.push(
-      `${name} is declared as ${mimeType.slice(0, 60)}, and is not. It was searched as text`,
-    );
-  if (typeof text !== 'string') return text;
-  const bytes = encodeBody(text);
-  const isAscii = bytes.length === text.length;
-  return isAscii || /[^\0-\xff]/.test(text) ? bytes : Buffer.from(text, 'latin1');
-}
-
-/** Whether a text is in one of the parts. Most are in the first one, the address; then the others are not put together. */
-function searchIn(parts: readonly Part[]): (text: string) => boolean {
-  const read = ({ bytes }: Part) => asBuffer(bytes).toString('utf8');
-  const [first] = parts;
-  const address = first ? read(first) : '';
-  let all: string | undefined;
-  return (text) => address.includes(text) || (all ??= parts.map(read).join('\n')).includes(text);
-}
-
-const encode = (text: string): Buffer => Buffer.from(text);
-
-/** RFC 6455, section 5.2. Browsers write the data of such a message in base64. */
-const binaryMessage = 2;
-const encodeBinary = (text: string): Buffer =>
-  base64Text.test(text) ? Buffer.from(text, 'base64') : Buffer.from(text);
-
-const repeated = new Map<string, Buffer>();
-const mostRepeated = 1000;
-const longestRepeated = 500;
-
-/** Most headers are as in the exchanges before. The same text gives the same bytes, which must not be changed. */
-function encodeRepeated(text: string): Buffer {
-  if (text.length > longestRepeated) return Buffer.from(text);
-  const known = repeated.get(text);
-  if (known) return known;
-  const bytes = Buffer.from(text);
-  if (repeated.size === mostRepeated) repeated.clear();
-  repeated.set(text, bytes);
-  return bytes;
-}
-
 function exchange(number: number, entry: Fields): Exchange | undefined {
   const [request, response] = [fieldsOf(entry['request']), fieldsOf(entry['response'])];
   const url = textOf(request['url']);
@@ -145,51 +57,19 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   const [asked, answered] = [headersOf(request['headers']), headersOf(response['headers'])];
   const contradictions: string[] = [];
   const parts: Part[] = [];
-  const add = (name: string, value: unknown, toBytes = encode) => {
-    const text = textOf(value);
-    if (text !== undefined && text !== '') parts.push({ name, bytes: toBytes(text) });
-  };
-  const addPairs = (prefix: string, list: unknown, toBytes = encode) => {
-    for (const { name, value } of listOf(list)) add(`${prefix}:${textOf(name) ?? ''}`, value, toBytes);
-  };
-  // What is in the address or in a header already is not searched twice.
-  const addMissing = (prefix: string, list: unknown) => {
-    if (listOf(list).length === 0) return;
-    const isKnown = searchIn(parts);
-    addPairs(
-      prefix,
-      listOf(list).filter(({ value }) => {
-        const text = textOf(value) ?? '';
-        return !isKnown(text) && !isKnown(encodeURIComponent(text));
-      }),
-    );
-  };
-  const addBody = (name: string, value: unknown, headers: ReadonlyMap<string, string>) => {
-    const content = contentOf(value);
-    if (content === undefined || content.text === '') return;
-    parts.push({
-      name,
-      bytes: decompressed(bytesOf(name, content, contradictions), headers.get('content-encoding')),
-    });
-  };
-  add('url', url);
-  addPairs('request.header', request['headers'], encodeRepeated);
-  addMissing('query', request['queryString']);
-  addMissing('request.cookie', request['cookies']);
-  addBody('request.body', request['postData'], asked);
+  add(parts, 'url', url);
+  addPairs(parts, 'request.header', request['headers'], encodeRepeated);
+  addMissing(parts, 'query', request['queryString']);
+  addMissing(parts, 'request.cookie', request['cookies']);
+  addBody(parts, 'request.body', request['postData'], asked, contradictions);
   const { text: written, params } = fieldsOf(request['postData']);
-  if (isEmpty(written)) addPairs('form', params);
-  else addMissing('form', params);
-  addPairs('response.header', response['headers'], encodeRepeated);
-  addMissing('response.cookie', response['cookies']);
-  add('redirectURL', response['redirectURL']);
-  addBody('response.body', response['content'], answered);
-  for (const [at, { data, type, opcode }] of listOf(entry['_webSocketMessages']).entries())
-    add(
-      `websocket[${at}].${textOf(type) ?? 'message'}`,
-      data,
-      opcode === binaryMessage ? encodeBinary : encode,
-    );
+  if (isEmpty(written)) addPairs(parts, 'form', params);
+  else addMissing(parts, 'form', params);
+  addPairs(parts, 'response.header', response['headers'], encodeRepeated);
+  addMissing(parts, 'response.cookie', response['cookies']);
+  add(parts, 'redirectURL', response['redirectURL']);
+  addBody(parts, 'response.body', response['content'], answered, contradictions);
+  addMessages(parts, entry['_webSocketMessages']);
   const status = statusOf(response['status']);
   const unsent = unsentWhy({
     status,
@@ -210,15 +90,11 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     ...(unsent && { unsent }),
     ...(isPageWithoutText(response['content']) && { isPageWithoutText: true }),
     started: textOf(entry['startedDateTime']) ?? '',
-    app: appHeaders
-      .map((name) => asked.get(name))
-      .find((value) => value !== undefined && packageName.test(value)), // scripts of pages send `XMLHttpRequest`
+    app: appIn(asked),
     parts,
     contradictions,
   };
 }
-
-const isEmpty = (text: unknown): boolean => !(text instanceof Uint8Array) && (textOf(text) ?? '') === '';
 
 const shortestPage = 200;
 
@@ -250,6 +126,14 @@ function statusOf(value: unknown): number {
 
 /** OneTrack names the app that recorded the events; a browser view, and clients of Google, the app that asks. */
 const appHeaders = ['ot_sender', 'x-requested-with', 'x-android-package'];
+
+function appIn(headers: ReadonlyMap<string, string>): string | undefined {
+  for (const name of appHeaders) {
+    const value = headers.get(name);
+    if (value !== undefined && packageName.test(value)) return value; // scripts of pages send `XMLHttpRequest`
+  }
+  return undefined;
+}
 
 /** The values of headers by their names in small letters; of several with one name the first. */
 function headersOf(list: unknown): ReadonlyMap<string, string> {

@@ -41,11 +41,14 @@ export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
   return opaque > 0 ? opaque : undefined;
 }
 
+const percent = 0x25;
+const backslash = 0x5c;
+
 /** Most bodies are plain texts without anything that may be base64. */
 const isReadAtSight = (bytes: Buffer): boolean =>
   withMemoryText(bytes, (text) => isPlainWithoutBase64(text, leastBase64)) &&
-  !bytes.includes('%') &&
-  !bytes.includes('\\/');
+  !bytes.includes(percent) &&
+  !(bytes.includes(backslash) && bytes.includes('\\/'));
 
 /** Without a character of UTF-8 that the end cut in two. */
 function endingWhole(bytes: Buffer): Buffer {

@@ -3,7 +3,8 @@ import { asBuffer } from '../../bytes/view.ts';
 import { isWebPage } from '../../bytes/web-page.ts';
 import { saysBlocked } from '../../detectors/block-page.ts';
 import { findEndpoint, readersOf } from './endpoints.ts';
-import type { Exchange, Part } from './har.ts';
+import type { Exchange } from './har.ts';
+import type { Part } from './parts.ts';
 import { unpacked } from './json-body.ts';
 import type { Unsent } from './unsent.ts';
 

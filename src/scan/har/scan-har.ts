@@ -5,7 +5,8 @@ import type { EventFound, Found, FoundPlace } from '../found.ts';
 import { ruleFor } from '../../data/hosts.ts';
 import { instead } from './page-instead.ts';
 import { findEndpoint } from './endpoints.ts';
-import { readHar, type Exchange, type Part, type UnreadEntry } from './har.ts';
+import { readHar, type Exchange, type UnreadEntry } from './har.ts';
+import type { Part } from './parts.ts';
 import { opaqueBytes } from './opaque.ts';
 import { senderIn } from './sender.ts';
 import { sensorsForms } from './sensors-forms.ts';
@@ -213,7 +214,8 @@ function tellRequest(exchange: Exchange, looking: HarScanOptions): void {
     known === 'endpoint' || exchange.method === 'OPTIONS'
       ? []
       : sensorsForms(exchange, address?.hostname ?? '');
-  const isOfSensors = forms.map((form) => tellEvents(answered().asEvents, form, looking)).includes(true);
+  let isOfSensors = false;
+  for (const form of forms) if (tellEvents(answered().asEvents, form, looking)) isOfSensors = true;
   const { unknownHosts } = looking;
   if (unknownHosts === undefined || known !== 'nothing' || isOfSensors) return;
   const host = address?.hostname ?? exchange.url.slice(0, longestHost);

@@ -1,7 +1,8 @@
 import { ruleFor, telemetry } from '../../data/hosts.ts';
 import type { Found, FoundPlace } from '../found.ts';
 import { decompressed } from '../har/decompressed.ts';
-import type { Exchange, Part } from '../har/har.ts';
+import type { Exchange } from '../har/har.ts';
+import type { Part } from '../har/parts.ts';
 import { tellCanariesIn, tellExchange, type HarScanOptions } from '../har/scan-har.ts';
 import { unsentWhy } from '../har/unsent.ts';
 import { opaqueBytes } from '../har/opaque.ts';
