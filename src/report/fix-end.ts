@@ -5,7 +5,7 @@ import { gateClosedBefore } from '../fix/apply.ts';
 import { fixReason, type Fix, type FixPlan } from '../fix/plan.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { undoLines, type EndedEarly } from './fix-partial.ts';
-import { unseenIn } from './unseen.ts';
+import { unseenHelp, unseenIn } from './unseen.ts';
 import { fitRows, wholeLine, type FitLine } from './fit-rows.ts';
 import { pointerToNotice, gateNotice, auditGateNotice, shortGateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
@@ -110,7 +110,7 @@ function linesOf(
       isNotChosenApart ? '' : count,
     ),
     ...unknownLines(unknown, causes),
-    ...(unseen ? [{ text: () => `What helps with most of these: ${unseen.next}` }] : []),
+    ...(unseen ? [{ text: () => `${unseenHelp(unseen)}: ${unseen.next}` }] : []),
   ];
   return lines.map((line) => ({
     ...line,

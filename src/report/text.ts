@@ -15,7 +15,7 @@ import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
 import { unfittedSentence } from './unfitted-words.ts';
 import { bySeverity, countBySeverity, sections, countFindings, type Section } from './sections.ts';
-import { unseenIn } from './unseen.ts';
+import { unseenCount, unseenHelp, unseenIn } from './unseen.ts';
 import { byCause } from './why-unknown.ts';
 import { beside, wrapAt, wrapCommand, type Wrap } from './wrap.ts';
 
@@ -137,11 +137,11 @@ function stepLines(report: Report, { paint, wrap, look }: TextStyle): string[] {
 function unseenLines({ findings, phone }: Report, { paint, wrap, look }: TextStyle): string[] {
   const unseen = unseenIn(findings, { ...look, phoneOption: look.phoneOptionOf?.(phone) ?? '' });
   if (!unseen) return [];
-  const { count, of, helps, next, command } = unseen;
+  const { next, command } = unseen;
   return [
     '',
-    paint.yellow.bold(`Could not be seen: ${count} of ${of} checks`),
-    helps === count ? '  What helps:' : `  What helps with ${helps > count / 2 ? 'most' : helps} of them:`,
+    paint.yellow.bold(`Could not be seen: ${unseenCount(unseen)}`),
+    `  ${unseenHelp(unseen)}:`,
     `  ${wrap(next, '  ')}`,
     ...(command === undefined ? [] : [`  ${paint.cyan(wrapCommand(command, '  ', look.columns))}`]),
   ];

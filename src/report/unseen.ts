@@ -7,7 +7,7 @@ import { isGateClosed } from '../probes/refusal-meaning.ts';
 /** What could not be seen, and the one step that opens most of it. */
 export interface Unseen {
   readonly count: number;
-  /** Checks that apply to this phone. */
+  /** Answers of the checks that apply to this phone: a check of browsers has one for each browser. */
   readonly of: number;
   /** How many of them the step opens. */
   readonly helps: number;
@@ -26,6 +26,16 @@ export interface UnseenOptions {
 }
 
 type NextStep = Pick<Unseen, 'next' | 'command'>;
+
+/** `4 of 87 answers`. */
+export function unseenCount({ count, of }: Unseen): string {
+  return `${count} of ${of} ${of === 1 ? 'answer' : 'answers'}`;
+}
+
+/** What stands before the step: it may open some of them alone. */
+export function unseenHelp({ count, helps }: Unseen): string {
+  return helps === count ? 'What helps' : `What helps with ${helps > count / 2 ? 'most' : helps} of them`;
+}
 
 interface UnseenReason {
   readonly fits: (finding: Finding) => boolean;
@@ -89,7 +99,7 @@ function reasonsOf(
     {
       fits: ({ remedies: [remedy] }) => phoneOption !== undefined && remedy?.tier === 'safe',
       next: (unseen) => ({
-        next: `The phone does not say it for certain. This command makes it certain, and \`miaudit undo\` takes it back:`,
+        next: `The phone does not say it for certain. ${changeWords(unseen)}, which makes it certain. \`miaudit undo\` puts it back:`,
         command: `miaudit fix${phoneOption ?? ''} --only ${idsOf(unseen).join(',')}${checkOption}`,
       }),
     },
@@ -112,6 +122,14 @@ function reasonsOf(
       },
     },
   ];
+}
+
+/** What the command does to the phone. */
+function changeWords(unseen: readonly Finding[]): string {
+  const isOne = idsOf(unseen).length === 1;
+  const isOff = unseen.every(({ remedies: [remedy] }) => remedy?.summary.startsWith('Turn off ') === true);
+  if (isOff) return `This command turns ${isOne ? 'it' : 'them'} off`;
+  return `This command changes ${isOne ? 'this setting' : 'these settings'}`;
 }
 
 /** The switch that came with a later version than the one that is there: no row shows it. */

@@ -32,7 +32,7 @@ test('the end of a fix says when all was read again, what remains as an audit co
 What remains: 1 problem (1 medium): on.
 ? 2 not known: The screen is locked, or its notifications are open. Unlock the phone. Open: “off”,
   “off”.
-What helps with most of these: Unlock the phone, keep its screen on, and audit again.
+What helps: Unlock the phone, keep its screen on, and audit again.
 To put everything back: miaudit undo /state/j.jsonl
 `);
   expect(summary({ ...end, readAgainAfter: 600_000 })).toContain('10 min after the last change');

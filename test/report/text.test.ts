@@ -92,7 +92,7 @@ Do this first
   3. Turn off c
      miaudit fix --demo mi-9t --only c
 
-Could not be seen: 1 of 7 checks
+Could not be seen: 1 of 7 answers
   What helps:
   Unlock the phone, keep its screen on, and audit again.
 

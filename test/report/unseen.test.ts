@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { unseenIn } from '../../src/report/unseen.ts';
-import { madeFinding } from './hostile.ts';
+import { auditPage } from '../../src/report/html/audit-page.ts';
+import { text } from '../../src/report/text.ts';
+import { unseenCount, unseenHelp, unseenIn } from '../../src/report/unseen.ts';
+import { madeFinding, madeReport } from './hostile.ts';
 
 const options = { phoneOption: ' -s one', checks };
 const unknown = (check: string, observed: string, subject = 'phone') =>
@@ -43,4 +45,41 @@ test('a browser that is too old for the switch is to be updated, and nobody look
   // The other browser is new enough: its row is there to be looked for.
   const other = unseenIn([madeFinding({ ...tooOld, subject: 'com.mi.globalbrowser.mini' }), row], options);
   expect(other?.next).toMatch(/by hand/);
+});
+
+test('what is counted are answers: a check of two browsers has two, and what does not apply has none', () => {
+  const browsers = ['com.mi.globalbrowser', 'com.mi.globalbrowser.mini'];
+  const rows = browsers.map((browser) => unknown('incognito-statistics', 'a value', browser));
+  const unseen = unseenIn([...rows, madeFinding(), madeFinding({ status: 'skip' })], options);
+  expect(unseen && unseenCount(unseen)).toBe('2 of 3 answers');
+});
+
+test('a step says what it helps with, in the text and on the page', () => {
+  expect(unseenHelp({ count: 4, of: 9, helps: 4, next: '' })).toBe('What helps');
+  expect(unseenHelp({ count: 4, of: 9, helps: 3, next: '' })).toBe('What helps with most of them');
+  expect(unseenHelp({ count: 4, of: 9, helps: 2, next: '' })).toBe('What helps with 2 of them');
+  const hung = ['a', 'b'].map((check) => unknown(check, 'The phone does not answer.'));
+  const others = [unknown('c', 'secure key was refused'), unknown('d', 'The screen is locked.')];
+  const report = madeReport({ findings: [...hung, ...others] });
+  const said = text(report, { colour: 0, columns: 100, detail: 'brief', checks });
+  expect(said).toContain('4 of 4 answers\n  What helps with 2 of them:\n  Unlock the phone and look');
+  const run = { phones: [report], unreached: [] };
+  expect(auditPage(run, { tool: 'miaudit 0', checks })).toContain(
+    '4 of 4 answers. What helps with 2 of them: Unlock the phone and look',
+  );
+});
+
+test('a command that changes the phone says what it changes', () => {
+  const of = (check: string, summary: string) =>
+    madeFinding({ check, status: 'unknown', remedies: [{ tier: 'safe', summary, steps: [] }] });
+  const words = (...all: readonly ReturnType<typeof of>[]) => unseenIn(all, options)?.next;
+  const id = of('virtual-id', 'Turn off the virtual ID (OAID)');
+  const reports = of('app-error-reports', 'Turn off error reports');
+  const dns = of('private-dns', 'Set Private DNS to automatic');
+  expect(words(id)).toMatch(
+    /This command turns it off, which makes it certain\. `miaudit undo` puts it back:$/,
+  );
+  expect(words(id, reports)).toMatch(/This command turns them off, which/);
+  expect(words(dns)).toMatch(/This command changes this setting, which/);
+  expect(words(id, dns)).toMatch(/This command changes these settings, which/);
 });

@@ -13,7 +13,7 @@ import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
 import { findPhoneDiff, fleetTable } from './fleet.ts';
 import { sanitise } from '../sanitise.ts';
-import { unseenIn } from '../unseen.ts';
+import { unseenCount, unseenHelp, unseenIn } from '../unseen.ts';
 import { code, madeNotice, renderPage, said, section, words } from './page.ts';
 import { unreachedList } from './unreached.ts';
 
@@ -198,7 +198,7 @@ function partsOf(
             title: 'What could not be seen',
             body: [
               h('p', null, [
-                `${unseen.count} of ${unseen.of} checks. `,
+                `${unseenCount(unseen)}. ${unseenHelp(unseen)}: `,
                 ...words(sanitise(unseen.next, 600)),
                 ...(unseen.command === undefined ? [] : [' ', code(unseen.command)]),
               ]),
