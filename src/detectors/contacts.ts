@@ -211,7 +211,8 @@ function add(
   seen.set(name, {
     ...(how === 'failed' && { kind: 'notice' as const }),
     ...(stage && { stage }),
-    ...(how === 'request' && { request: lastRequest }),
+    // What its thread fails at next is this, however far it came.
+    ...((how === 'request' || how === 'look-up or connection') && { request: lastRequest }),
     name,
     properties: { how, owner: known.owner, purpose: known.purpose },
   });

@@ -89,7 +89,11 @@ export const sentences: readonly ClientSentence[] = [
   { ...java, ...failed, says: String.raw`\bUnknownHostException: HOST\b`, anywhere: true },
   { ...java, ...failed, says: String.raw`\bCLEARTEXT communication to HOST not permitted`, anywhere: true },
   { ...java, ...failed, says: String.raw`\bHostname HOST not verified`, anywhere: true },
-  { ...mediaTek, ...reached, says: String.raw`getaddrinfo: HOST get result from proxy gai_error = 0\b` },
+  {
+    ...mediaTek,
+    ...reached,
+    says: String.raw`getaddrinfo: HOST get result from proxy (?:>>|gai_error = 0\b)`,
+  },
   {
     ...mediaTek,
     ...reached,

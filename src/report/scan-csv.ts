@@ -1,5 +1,5 @@
 import type { FoundPlace } from '../scan/found.ts';
-import type { JoinedEvent } from '../scan/join-stages.ts';
+import type { JoinedEvent } from '../scan/joined-event.ts';
 import type { ScanReport } from '../scan/scan-report.ts';
 import { csv } from './csv.ts';
 import { isBelow } from './scan-captures.ts';

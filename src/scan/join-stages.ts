@@ -1,25 +1,9 @@
-import type { EventStage } from '../detectors/detector.ts';
 import { hostDetectors } from '../detectors/hosts.ts';
 import type { EventFound } from './found.ts';
 import { haveNoDifference, joinByTime } from './join-by-time.ts';
+import { joinContacts } from './join-contacts.ts';
 import { joinPrepared } from './join-prepared.ts';
-
-/** An event, an upload or a contact with every stage that the log shows of it. */
-export interface JoinedEvent extends EventFound {
-  /** A contact that failed afterwards is none: it becomes a notice. */
-  kind: EventFound['kind'];
-  readonly stages: EventStage[];
-  /** Further lines that show the same event, in the order of the log. */
-  readonly later: { file: string; line: number; stage?: EventStage }[];
-}
-
-export interface Joined {
-  readonly joined: JoinedEvent;
-  /** False where an earlier line already showed it. */
-  readonly isNew: boolean;
-  /** Other events whose stage this line gives. */
-  readonly touched: readonly JoinedEvent[];
-}
+import { addLine, addStage, mostLater, startJoined, type Joined, type JoinedEvent } from './joined-event.ts';
 
 /** Properties by which SDKs distinguish one event from another of the same name. */
 const ids = [
@@ -36,7 +20,6 @@ const ids = [
 /** Times in milliseconds and random names are longer. */
 const longId = 8; // with the quotes of a text
 const mostRemembered = 20_000;
-const mostLater = 50;
 
 /**
  * Joins the lines of one event: SDKs print it when it is recorded, when it is queued and when it is sent, with an id of
@@ -47,10 +30,7 @@ export function joinStages(): (event: EventFound) => Joined {
   /** Events of the same name and ids: more than one where apps count them. */
   const events = new Map<string, JoinedEvent[]>();
   const uploads = new Map<string, JoinedEvent>();
-  /** Requests to a host of which the outcome is not known. */
-  const requests = new Map<string, JoinedEvent[]>();
-  /** The last look-up of each host by each process: where no request follows, its failure says that nobody was asked. */
-  const lookedUp = new Map<string, JoinedEvent>();
+  const contacts = joinContacts();
   const timed = joinByTime<JoinedEvent>();
   const prepared = joinPrepared<JoinedEvent>();
   /** Events of which only a name was printed, by process and name. */
@@ -68,7 +48,7 @@ export function joinStages(): (event: EventFound) => Joined {
     const alike = key === undefined ? [] : (events.get(key) ?? []);
     const shown = key === undefined ? timed.known(event) : alike.find((one) => isSameEvent(one, event));
     const known = shown ?? preparedOf(event) ?? bareOf(event);
-    const joined = known ?? start(event);
+    const joined = known ?? startJoined(event);
     if (known) addLine(known, event);
     else prepared.remember(joined);
     if (known === undefined && key === undefined) timed.remember(joined);
@@ -101,7 +81,7 @@ export function joinStages(): (event: EventFound) => Joined {
       addLine(known, event);
       return { joined: known, isNew: false, touched };
     }
-    const joined = start(event);
+    const joined = startJoined(event);
     remember(uploads, thread, joined);
     return { joined, isNew: true, touched };
   }
@@ -110,7 +90,7 @@ export function joinStages(): (event: EventFound) => Joined {
   function takeUploadOfProcess(event: EventFound): Joined {
     const known = uploads.get(nameOf(event));
     if (!known || !hasEnded(event)) {
-      const joined = start(event);
+      const joined = startJoined(event);
       if (event.stage === 'queued') remember(uploads, nameOf(event), joined);
       return { joined, isNew: true, touched: [] };
     }
@@ -149,56 +129,13 @@ export function joinStages(): (event: EventFound) => Joined {
     else if (waiting.length < mostLater) waiting.push(joined);
   }
 
-  /** A request and its answer are one contact. */
-  function takeContact(event: EventFound): Joined {
-    const key = JSON.stringify([event.file, event.pid ?? '', event.name]);
-    const open = requests.get(key) ?? [];
-    const isRequest = event.stage === 'queued';
-    const isThread = !isRequest || event.tid !== undefined; // otherwise several of them may be open
-    const known =
-      (isThread ? open.findLast(({ tid }) => tid === event.tid) : undefined) ??
-      (isRequest ? undefined : open.at(-1));
-    // A thread asks one thing after the other. A look-up says nothing of the outcome.
-    if (known && event.stage !== undefined) open.splice(open.indexOf(known), 1);
-    if (known && !isRequest) {
-      addLine(known, event);
-      if (event.stage === 'failed') known.kind = 'notice';
-      return { joined: known, isNew: false, touched: [] };
-    }
-    const first = event.stage === 'failed' ? lookedUp.get(key) : undefined;
-    lookedUp.delete(key);
-    if (first) {
-      addLine(first, event);
-      first.kind = 'notice';
-      return { joined: first, isNew: false, touched: [] };
-    }
-    const joined = start(event);
-    if (isRequest && open.length < mostLater) remember(requests, key, [...open, joined]);
-    if (event.stage === undefined) remember(lookedUp, key, joined);
-    return { joined, isNew: true, touched: [] };
-  }
-
   return (event) => {
     if (event.kind === 'event') return takeEvent(event);
-    if (hostDetectors.has(event.detector)) return takeContact(event);
+    if (hostDetectors.has(event.detector)) return contacts(event);
     if (event.kind === 'upload')
       return event.tid === undefined ? takeUploadOfProcess(event) : takeUpload(event);
-    return { joined: start(event), isNew: true, touched: [] };
+    return { joined: startJoined(event), isNew: true, touched: [] };
   };
-}
-
-function start(event: EventFound): JoinedEvent {
-  return { ...event, stages: event.stage === undefined ? [] : [event.stage], later: [] };
-}
-
-function addLine(joined: JoinedEvent, { file, lines, stage }: EventFound): void {
-  addStage(joined, stage);
-  if (joined.later.length < mostLater)
-    joined.later.push({ file, line: lines[0] ?? 0, ...(stage !== undefined && { stage }) });
-}
-
-function addStage(joined: JoinedEvent, stage: EventStage | undefined): void {
-  if (stage !== undefined && !joined.stages.includes(stage)) joined.stages.push(stage);
 }
 
 /** The line has a name and nothing else. */

@@ -3,7 +3,8 @@ import type { Identifier } from '../detectors/identifiers.ts';
 import { telemetry } from '../data/hosts.ts';
 import { collectedBy, type Collected } from './collected.ts';
 import type { CanaryFound, EventFound, Found, LossFound } from './found.ts';
-import { joinStages, type JoinedEvent } from './join-stages.ts';
+import { joinStages } from './join-stages.ts';
+import type { JoinedEvent } from './joined-event.ts';
 import type { FileRead } from './read-source.ts';
 import { groupVisits, type Visitors } from './visitors.ts';
 

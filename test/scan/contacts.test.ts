@@ -253,8 +253,46 @@ test.each([
   });
 });
 
-test('a look-up that fails is no contact, and one that is followed by a request is', () => {
-  const fails = line(`Unable to resolve host "${host}": No address associated with hostname`);
-  expect(tallyOf(line(`lookup ${host}`), fails)).toEqual({ told: [`notice ${host} 1 failed`], alarms: 0 });
-  expect(tallyOf(line(`lookup ${host}`), line(`POST ${url}`), fails).alarms).toBe(1);
+describe('a look-up, a connection, a request and what came of it are one attempt', () => {
+  const fails = `Unable to resolve host "${host}": No address associated with hostname`;
+  const timeout = 'java.net.SocketTimeoutException: timeout';
+  const connects = `[socket][0] connection ${host}/203.0.113.9:443;LocalPort=41234(5)`;
+  const attempt = (...texts: string[]) => tallyOf(...texts.map((text) => line(text, 'System.out')));
+
+  test.each<[what: string, texts: string[], told: string]>([
+    ['a look-up', [`lookup ${host}`, fails], 'failed'],
+    ['a look-up and a request', [`lookup ${host}`, `POST ${url}`, fails], 'queued,failed'],
+    ['a connection', [`lookupHostByName() using ${host}/203.0.113.9`, connects, timeout], 'failed'],
+    [
+      'a request with its headers',
+      [`--> POST ${url}`, `Host: ${host}`, `<-- HTTP FAILED: ${timeout}`],
+      'queued,failed',
+    ],
+    [
+      'a call of OkHttp',
+      [
+        `[0 ms] callStart: Request{method=POST, url=${url}}`,
+        `[1 ms] dnsStart: ${host}`,
+        `[3 ms] connectStart: ${host}/203.0.113.9:443 DIRECT`,
+        `[9 ms] callFailed: ${timeout}`,
+      ],
+      'queued,failed',
+    ],
+  ])('%s that fails is no contact', (_, texts, told) => {
+    expect(attempt(...texts)).toEqual({ told: [`notice ${host} 1 ${told}`], alarms: 0 });
+  });
+
+  test('with an answer it is one contact', () => {
+    expect(
+      attempt(`lookup ${host}`, connects, `--> POST ${url}`, `Host: ${host}`, `<-- 200 ${url} (9ms)`),
+    ).toEqual({
+      told: [`contact ${host} 1 queued,sent`],
+      alarms: 1,
+    });
+  });
+
+  test('a failure of later is one of another attempt', () => {
+    const later = line(fails, 'System.out').replace('11:26', '11:36');
+    expect(tallyOf(line(connects, 'System.out'), later).alarms).toBe(1);
+  });
 });
