@@ -75,9 +75,9 @@ export function* answersInSteps(saved: ReadonlyMap<string, string>): Generator<u
     users: [],
     adb: [],
   };
-  const doubts = new Map([...(yield* changedBeside(texts)), ...(yield* filesOfSeveral(texts))]);
   const inRow = namesInRow(texts);
   const own = ownWordsIn(texts.values());
+  const doubts = new Map([...(yield* changedBeside(texts)), ...(yield* filesOfSeveral(texts, own))]);
   // Of two files of one kind the one nearer to the top comes first.
   const depth = (path: string) => path.split('/').length;
   const files: FileReading[] = [];

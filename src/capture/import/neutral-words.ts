@@ -1,6 +1,6 @@
 import { propertyLine } from '../../probes/getprop.ts';
 import { otherUserIn } from './other-user.ts';
-import { otherPhoneIn, wordsIn, type OwnWords } from './own-words.ts';
+import { otherModelIn, otherPhoneIn, wordsIn, type OwnWords } from './own-words.ts';
 import { isOtherRegion, regionWords } from './region-words.ts';
 
 /** Words that say which command, which part of a phone or which kind of file, and never whose or of which state. */
@@ -104,13 +104,17 @@ const olderCopy =
 /** What a text was sent as, alone: `post 2` and `chat with Zoe` may be of somebody else. */
 const said = /^(?:post|msg|issue|chat|mail)$/i;
 
+/** Endings of files. Another word there may be whose they are: `secure.zoe.txt`. */
+const endings =
+  /(?:\.(?:txt|text|te?xt?|logs?|out|output|csv|tsv|json|xml|props?|properties|lst|list|dump|dmp|asc|ansi|ini|conf|cfg|cast|typescript|rtf|docx?|dat|data|nfo|html?|default|utf-?\d{0,2}|u?crlf|lf|unix|dos|stdout|console|\d{1,2})){1,3}$/i;
+
 /** The same of a path: of each folder, where a number alone is one of several, and of the file. */
 export function oddWordInPath(path: string, own: OwnWords): string | undefined {
   const segments = path.split('/');
   const last = segments.pop() ?? '';
   const other = olderCopy.exec(last)?.[0] ?? otherPhoneIn(last, own);
   if (other !== undefined) return other;
-  const base = last.replace(/(?:\.[a-z][a-z0-9]{0,5}|\.\d{1,2}){1,2}$/i, '').replace(unnamed, ' ');
+  const base = last.replace(endings, '').replace(unnamed, ' ');
   if (base === 'package' && ofPackage.test(segments.at(-1) ?? '')) segments.pop();
   for (const segment of segments) {
     const folder = segment.replace(/\.(?:zip|tar|gz|7z)$/i, '');
@@ -191,7 +195,7 @@ export const mirrorsOther = (line: string, own: OwnWords): boolean => {
 
 /** Whether a line names another phone or version than that of the properties: `Host: Xiaomi 2211133G` of neofetch. */
 export const tellsOtherPhone = (line: string, own: OwnWords): boolean =>
-  otherPhoneIn(line.slice(0, longestNoise), own) !== undefined;
+  otherModelIn(line.slice(0, longestNoise), own) !== undefined;
 
 const longestNoise = 400;
 const longestHeading = 200;

@@ -88,22 +88,24 @@ const modelNumber =
 
 /** `android 10`, `miui12`, `HyperOS 2`, `V12.5`. */
 const androidVersion = /(?<![a-z\d])android[-_ ]{0,2}v?(\d{1,2})(?!\d)/gi;
-const romVersion =
-  /(?<![a-z\d])(?:(?:miui|hyper ?os)[-_ ]{0,2}v?(\d{1,2})(?!\d)|(?:v|os)(\d{1,2})(?=\.\d))/gi;
+const romName = /(?<![a-z\d])(?:miui|hyper ?os)[-_ ]{0,2}v?(\d{1,2})(?!\d)/gi;
+/** `V12.5`, which may also be of a program. */
+const romVersion = /(?<![a-z\d])(?:v|os)(\d{1,2})(?=\.\d)/gi;
 
 /** What a text calls a phone or a version that the phone itself is not; undefined where it names none, or the phone says nothing. */
-export function otherPhoneIn(text: string, own: OwnWords): string | undefined {
+export const otherPhoneIn = (text: string, own: OwnWords): string | undefined =>
+  otherModelIn(text, own) ?? otherVersionIn(text, romVersion, own.rom);
+
+/** The same of words that no other program has. */
+export function otherModelIn(text: string, own: OwnWords): string | undefined {
   for (const [name] of text.matchAll(model))
     if (own.model && wordsIn(name.replace(/_/g, ' ')).some((word) => own.model?.has(word) === false))
       return name;
   if (own.words.size > 0)
     for (const [number] of text.replaceAll('_', ' ').matchAll(modelNumber))
       if (!own.words.has(number.toLowerCase())) return number;
-  for (const [told, versions] of [
-    [androidVersion, own.android],
-    [romVersion, own.rom],
-  ] as const)
-    for (const [name, number = '', short = ''] of text.matchAll(told))
-      if (versions.size > 0 && !versions.has(number || short)) return name;
-  return undefined;
+  return otherVersionIn(text, androidVersion, own.android) ?? otherVersionIn(text, romName, own.rom);
 }
+
+const otherVersionIn = (text: string, pattern: RegExp, own: ReadonlySet<string>): string | undefined =>
+  own.size === 0 ? undefined : [...text.matchAll(pattern)].find(([, number = '']) => !own.has(number))?.[0];

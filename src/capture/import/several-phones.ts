@@ -1,18 +1,21 @@
 import { isConnectedLater } from './connected-later.ts';
+import { namesOtherModel } from './other-model.ts';
+import type { OwnWords } from './own-words.ts';
 import { isChip, isSerial, toldBy, type ToldKind, type Own, type Told } from './told-phones.ts';
 
 /** Files that tell of phones, or of computers to which phones are connected, where they tell of several. A step for each file. */
 export function* filesOfSeveral(
   texts: ReadonlyMap<string, string>,
+  own: OwnWords,
 ): Generator<undefined, ReadonlyMap<string, string>> {
   const files = new Map<string, Told>();
   const heads = new Set<string>(); // of files in which a list of devices has its first line
-  const later = new Set<string>();
+  const others = new Set<string>(); // that name another phone, or go to one, by themselves
   for (const [path, text] of texts) {
     const head = text.slice(0, mostLooked);
     files.set(path, toldBy(head));
     if (head.includes('List of devices')) heads.add(path);
-    if (isConnectedLater(head)) later.add(path);
+    if (isConnectedLater(head) || namesOtherModel(head, own)) others.add(path);
     yield;
   }
   const all: All = { files, heads, computers: new Set([...files.values()].flatMap((one) => one.computers)) };
@@ -27,7 +30,7 @@ export function* filesOfSeveral(
     const isFar = row.isOfPlaces !== true && (isAnother || phones.length > 1);
     doubt(several, all, new Set(told.keys()), isFar);
   }
-  if (later.size > 0) doubt(several, all, later, true);
+  if (others.size > 0) doubt(several, all, others, true);
   return several;
 }
 
@@ -83,6 +86,9 @@ const rows: readonly Identity[] = [
   { kinds: ['askedSerials'], isOther: isOtherSerial, needs: ({ serials }) => serials.length > 0 },
   { kinds: ['products'], isOther: isOtherName, needs: (own) => own.names.length > 0 },
   { kinds: ['machines'], isOther: isOtherName },
+  { kinds: ['reports'], isOther: isOtherName, mayDiffer: true },
+  { kinds: ['screens'] },
+  { kinds: ['ports'] },
   { kinds: ['builds'], isOther: isOtherBuild, mayDiffer: true },
   { kinds: ['kernels'], isOther: isOtherKernel, needs: ({ kernels }) => kernels.length > 0, isVersion: true },
   { kinds: ['chips'], isOther: isOtherChip, needs: isChipKnown },

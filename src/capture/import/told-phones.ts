@@ -13,6 +13,9 @@ export type ToldKind =
   | 'products'
   | 'kernels'
   | 'machines'
+  | 'reports'
+  | 'screens'
+  | 'ports'
   | 'chips'
   | 'builds';
 
@@ -76,6 +79,15 @@ const ownSerial = /^\[ro\.(?:boot\.)?serialno\]: \[([0-9A-Za-z]{6,32})\]/gm;
 const askedSerial = /\badb\b[^\n]{0,80}\bget-serialno\s*\n([0-9a-z]{6,32})\s*$/gim;
 const serialOfKernel = /\bandroidboot\.serialno=([0-9a-z]{6,32})\b/gim;
 
+/** The serial number in the name by which a phone without a cable is found. */
+const serialInNetwork = /\badb-([0-9a-z]{6,32})-\w{6}(?=[.\s]|$)/gi;
+const withoutNetwork = (name: string): string => name.replace(/^adb-([0-9a-z]{6,32})-\w{6}\b.*/, '$1');
+/** As a phone names its report: `bugreport-fuxi_eea-TKQ1…`. */
+const report = /\bbugreport-([a-z]\w{1,40})(?=-|\.zip|\.txt)/g;
+/** `wm size`, of which one phone has one, and the port of the computer. */
+const screen = /^Physical size: (\d{3,5}x\d{3,5})/gm;
+const port = /\bget-devpath\s*\nusb:([\w-]{1,40})/g;
+
 /** The version of a kernel and the name of its machine: `uname -a`, `/proc/version`. GNU is of computers, and x86 nearly always. */
 const kernel = /^(?!.*\bGNU\/Linux\b)Linux (?!version\b)([\w().-]{1,64}) (\d{1,2}\.\d{1,3}[\w.+-]{0,80}) #/gm;
 const kernelOfProc =
@@ -107,6 +119,7 @@ export function toldBy(text: string): Told {
   const asks = asksAny.test(text);
   // Most files call no adb, and are long.
   const isOfFastboot = /\bfastboot\b|^\(bootloader\)/im.test(text);
+  const ofFastboot = isOfFastboot ? namesIn(text, serialOfFastboot) : [];
   const hostsOfAdb = text.includes('adb') ? namesIn(text, hostOfAdb) : [];
   const hasLinux = text.includes('Linux ');
   const hasBuilds = /:(?:user|userdebug|eng)\//.test(text);
@@ -114,7 +127,11 @@ export function toldBy(text: string): Told {
   const machines = hasLinux ? machinesIn(text).filter(({ name }) => !hosts.includes(name)) : [];
   return {
     names: {
-      serials: [...namesIn(text, serial), ...(isOfFastboot ? namesIn(text, serialOfFastboot) : [])],
+      serials: [
+        ...namesIn(text, serial).map(withoutNetwork),
+        ...ofFastboot,
+        ...namesIn(text, serialInNetwork),
+      ],
       choices: namesIn(text, choice),
       addresses: namesIn(text, address),
       hosts,
@@ -124,6 +141,7 @@ export function toldBy(text: string): Told {
       listedDevices: devicesListed(text, asks),
       attached: text.includes('List of devices') ? namesIn(text, listed).filter(isSerial) : [],
       askedSerials: [
+        ...ofFastboot,
         ...(text.includes('get-serialno') ? namesIn(text, askedSerial) : []),
         ...(text.includes('androidboot.') ? namesIn(text, serialOfKernel) : []),
       ],
@@ -135,6 +153,9 @@ export function toldBy(text: string): Told {
         ...(text.includes('Kernel: ') ? namesIn(text, kernelTold) : []),
       ],
       machines: machines.map(({ name }) => name).filter((name) => !anyMachine.has(name)),
+      reports: text.includes('bugreport-') ? namesIn(text, report) : [],
+      screens: text.includes('Physical size') ? namesIn(text, screen) : [],
+      ports: text.includes('get-devpath') ? namesIn(text, port) : [],
       chips: text.includes('Hardware') ? namesIn(text, chip).map(chipIn) : [],
       builds: hasBuilds ? namesIn(text.replace(property, ''), build) : [],
     },

@@ -10,6 +10,9 @@ const ofOnePhone =
 const ofOneBuild =
   /^(?:ro\.(?:boot\.)?(?:hardware|hwname)|ro\.(?:board\.platform|soc\.(?:model|manufacturer)|mediatek\.platform|hardware\.chipname|kernel\.version)|ro\.product\.(?:first_api_level|cpu\.abi|cert)|ro\.(?:[a-z_]{1,20}\.)?build\.(?:id|display\.id|description|flavor|date(?:\.utc)?|version\.(?:release|sdk|security_patch))|ro\.miui\.(?:ui\.version\.(?:name|code)|build\.region)|ro\.mi\.os\.version\.(?:name|code|incremental)|gsm\.version\.baseband)$/;
 
+/** What tells a model wherever it stands: in `/vendor/build.prop`, too. */
+const ofModel = /^ro\.product\.(?:[a-z_]{1,20}\.)?(?:device|model|marketname)$/;
+
 const isFixed = (name: string): boolean => ofOnePhone.test(name) || ofOneBuild.test(name);
 
 /** What is told of a phone beside its list of properties, and is not that of the list. */
@@ -49,7 +52,8 @@ export function otherPropertiesIn({
     const own = known.get(name);
     if (own !== undefined && own !== value) return { name, isMissing: false };
   }
-  for (const line of identities) {
+  const quoted = mentioned.properties.filter((line) => ofModel.test(entryOf(line).name));
+  for (const line of [...identities, ...quoted]) {
     const { name, value } = entryOf(line);
     if (!isFixed(name) || value === '' || known.has(name)) continue;
     if (lists.length > 0 && !values.has(value.toLowerCase())) return { name, isMissing: true };

@@ -117,3 +117,24 @@ test('the number of its own model in a path', () => {
   const of = (path: string) => programme({ 'getprop.txt': rom, [path]: list('0') });
   expect([of('secure_2201117TY.txt'), of('secure_22111330G.txt')]).toEqual(['pass', 'unknown']);
 });
+
+describe('a word between the dots of a name may say whose the file is:', () => {
+  test.each([
+    'secure.wife.txt',
+    'secure.zoe.log',
+    's.mum',
+    'secure.poco',
+    'secure.fuxi.txt',
+    'secure.work.txt',
+  ])('%s', (name) => {
+    expect(programme({ ...phone, [name]: list('0') })).toBe('unknown');
+    expect(programme({ ...phone, [name]: list('1') })).toBe('fail');
+  });
+
+  test.each(['secure.out.txt', 'secure.utf8.txt', 'settings.list.secure', 'secure.log.1', 'secure.adb.txt'])(
+    'not in %s',
+    (name) => {
+      expect(programme({ ...phone, [name]: list('0') })).toBe('pass');
+    },
+  );
+});
