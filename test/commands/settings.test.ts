@@ -108,7 +108,7 @@ test('every option of every command has a variable, but for those that are read 
 
 test('what belongs to one run may be in the environment, and gives way to the command line', () => {
   const env = { MIAUDIT_FROM: 'saved' };
-  expect(settled('from', [], env, '')).toEqual(['saved', 'environment', 'MIAUDIT_FROM']);
+  expect(settled('from', [], env, '')).toEqual([['saved'], 'environment', 'MIAUDIT_FROM']);
   expect(settled('from', ['-s', 'one'], env, '')).toEqual([undefined, 'default', undefined]);
   expect(settled('demo', [], { MIAUDIT_DEMO: 'mi-9t' }, '')[0]).toBe('mi-9t');
   expect(settled('debug', [], { MIAUDIT_DEBUG: 'true' }, '')[0]).toBe(true);
