@@ -2,7 +2,7 @@ import type { Report } from '../audit/findings.ts';
 import { phoneWords, shellWord, type SamePhone } from '../report/phone-words.ts';
 import type { Look } from '../report/text.ts';
 import { usualPhone } from './make-phone.ts';
-import type { Destination } from './output.ts';
+import { fileNames, placeOfPhone, type Destination } from './output.ts';
 
 interface LookOptions extends SamePhone {
   readonly brief: boolean;
@@ -13,12 +13,13 @@ interface LookOptions extends SamePhone {
   readonly select: readonly string[] | undefined;
 }
 
-/** How much the text tells, how its commands name the phone, and where it says that the whole report is. */
+/** How much the text tells, how its commands name the phone (of `made` each by its label), and where it says that the whole report is. */
 export function chooseLook(
   options: LookOptions,
   destinations: readonly Destination<string>[],
   phones: number,
-): Pick<Look, 'detail' | 'phoneOptionOf' | 'checkOption' | 'wholeReport'> {
+  made: ReadonlyMap<string, SamePhone> = new Map(),
+): Pick<Look, 'detail' | 'phoneOptionOf' | 'checkOption' | 'wholeReportOf'> {
   const { brief, verbose, check = [], serial = [], select = [], all = false } = options;
   const demo = options.demo === '' ? usualPhone : options.demo;
   // Other phones may be connected when the command is typed.
@@ -27,9 +28,17 @@ export function chooseLook(
   return {
     detail: brief ? 'brief' : verbose ? 'whole' : 'usual',
     phoneOptionOf: (phone) =>
-      phoneWords({ ...options, demo, ...(isOneOfSeveral && { oneOf: nameForSerial(phone) }) }) + ownChecks,
+      phoneWords(
+        made.get(phone.label) ?? {
+          ...options,
+          demo,
+          ...(isOneOfSeveral && { oneOf: nameForSerial(phone) }),
+        },
+      ) + ownChecks,
     checkOption: ownChecks,
-    wholeReport: fileForPerson(destinations) ?? 'the same command with --verbose, or -f json',
+    wholeReportOf: ({ label }) =>
+      fileForPerson(destinations)?.replaceAll(placeOfPhone, fileNames([label]).join('')) ??
+      'the same command with --verbose, or -f json',
   };
 }
 

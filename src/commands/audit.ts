@@ -22,6 +22,7 @@ import { keepAudits, type KeptAudit } from './keep-audits.ts';
 import { InputError } from '../host/input-error.ts';
 import { deliver, readDestinations, fileNames, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
+import type { SamePhone } from '../report/phone-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { unfittedSentence } from '../report/unfitted-words.ts';
 import { expectationOptions, openPolicy } from './open-policy.ts';
@@ -131,6 +132,7 @@ export const audit = command({
         for (const bug of bugs) codes.push(toldBug(bug, task.host));
       }
     }
+    checkOneOfEach(audits.map(({ report: { phone } }, at) => ({ path: sources[at], ...phone })));
     const unfitted = expected.unfitted(audits.map(({ report }) => report));
     const sentence = unfittedSentence(unfitted ?? [], parts.length === audits.length);
     if (sentence !== undefined && !destinations.some(({ format }) => tellUnfitted.has(format)))
@@ -146,7 +148,7 @@ export const audit = command({
     };
     const look = {
       checks,
-      ...chooseLook(options, destinations, results.length),
+      ...chooseLook(options, destinations, results.length, await namesOfMade(audits, from)),
       ...(await changesSince(earlier, audits)),
     };
     await deliver(
@@ -205,6 +207,34 @@ function captureTask(
     serial: '',
     unreached: (why: string) => Promise.resolve({ label: label ?? basename(path), why }),
   };
+}
+
+/** How commands name the virtual phones of captures, by their labels: none that is printed for one means a real phone. */
+async function namesOfMade(
+  audits: readonly Audit[],
+  from: readonly string[] | undefined,
+): Promise<ReadonlyMap<string, SamePhone>> {
+  const made = audits.flatMap(({ report: { origin, phone } }) => (origin === 'made' ? [phone.label] : []));
+  if (from === undefined || made.length === 0) return new Map();
+  const { fixtureNames } = await import('../virtual-phone/load.ts');
+  const known = new Set(fixtureNames());
+  return new Map(made.map((label) => [label, known.has(label) ? { demo: label } : { oneOf: label }]));
+}
+
+/** In reports of several phones each is known by its name or its token, in a place of code, an issue or a table. */
+function checkOneOfEach(
+  phones: readonly (Pick<Report['phone'], 'label' | 'token'> & { readonly path: string | undefined })[],
+): void {
+  const seen = new Map<string, string>();
+  for (const { path, label, token = label } of phones) {
+    if (path === undefined) continue;
+    const other = seen.get(token);
+    if (other !== undefined)
+      throw new InputError(
+        `${other} and ${path} are both of a phone called ${sanitise(label, 100)}. Compare them with \`miaudit diff\`, or, where they are of two phones, name them with --label PATH=NAME.`,
+      );
+    seen.set(token, path);
+  }
 }
 
 type RunPart = Report | UnreachedPhone;

@@ -231,7 +231,7 @@ async function agree(
   }
   if (picked.length > 0)
     host.err(
-      `${picked.length} of ${costly.length} that cost a function are chosen: ${(isAgreed ? usual.length : 0) + picked.length} fixes in all.`,
+      `${picked.length} of ${costly.length} that may cost a function are chosen: ${(isAgreed ? usual.length : 0) + picked.length} fixes in all.`,
     );
   if (host.gracefulSignal.aborted) return [];
   return [...(isAgreed ? usual : []), ...costly.filter((_, at) => picked.includes(at + 1))];

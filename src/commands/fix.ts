@@ -52,7 +52,7 @@ export const fix = command({
         requiresArg: true,
         nargs: 1,
         default: [] as 'consent'[],
-        describe: 'Also what costs a function: packages, permissions',
+        describe: 'Also what may cost a function: packages, permissions',
       })
       .option('max-changes', { type: 'number', default: 200, describe: 'The most changes of a run' })
       .option('journal', { type: 'string', requiresArg: true, describe: 'Where to write the journal' })

@@ -97,7 +97,7 @@ export async function labRun(
         folderOf: () => '',
         detail: 'usual',
         phoneOptionOf: ({ label, token = label }) => phoneWords({ oneOf: token }),
-        wholeReport: '-f json',
+        wholeReportOf: () => '-f json',
       });
     },
     () => run,

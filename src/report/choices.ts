@@ -48,7 +48,8 @@ export function choicePages(fixes: readonly Fix[], columns: number, rows: number
 }
 
 function heading(count: number, columns: number): string {
-  const what = count === 1 ? 'This fix costs a function.' : `Each of these ${count} fixes costs a function.`;
+  const what =
+    count === 1 ? 'This fix may cost a function.' : `Each of these ${count} fixes may cost a function.`;
   return wrapAt(columns)(`${what} After the “·” is what may change or stop working.`);
 }
 
@@ -70,7 +71,7 @@ export function choicesInFull(fixes: readonly Fix[], columns: number): string {
       ? []
       : [{ head: '      ', words: `May break: ${sanitise(fix.remedies[0].sideEffects)}` }]),
   ]);
-  return layOut([`These cost a function (${fixes.length}):`, ...lines], columns);
+  return layOut([`These may cost a function (${fixes.length}):`, ...lines], columns);
 }
 
 /** The remedy in its own words, with the browser that it is for where these do not name it. */

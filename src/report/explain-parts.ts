@@ -52,7 +52,7 @@ export function explanationParts(
       isInFinding: true,
     },
     {
-      heading: 'What may stop working',
+      heading: 'What changes then',
       lines: canBePutRight(check, explanation) ? thenLines(afterwards) : [],
     },
   ];
@@ -74,7 +74,7 @@ function canBePutRight(check: Check, { byHand }: Explanation): boolean {
 }
 
 function thenLines(afterwards: readonly string[]): readonly string[] {
-  return afterwards.length === 0 ? ['Nothing that is known.'] : afterwards;
+  return afterwards.length === 0 ? ['No loss of a function is known.'] : afterwards;
 }
 
 const sayXiaomi = ({ says, source }: Statement) =>

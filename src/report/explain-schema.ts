@@ -46,6 +46,6 @@ export const explainSchema = z.strictObject({
     change: z.array(z.string()).describe('What a computer on the cable can type to put it right'),
     changeNote: z.string().optional().describe('What these commands leave open'),
   }),
-  afterwards: z.array(z.string()).describe('What may stop working then'),
+  afterwards: z.array(z.string()).describe('What changes then, or may stop working'),
   phones: z.array(z.strictObject({ model: z.string(), findings: z.array(findingSchema) })),
 });

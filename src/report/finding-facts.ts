@@ -72,7 +72,7 @@ export function remedyText(finding: Finding, phoneOption = ''): string | undefin
   const way = remedyWay(finding, phoneOption);
   if (!way) return undefined;
   const { first, summary, command, sideEffects } = way;
-  const breaks = sideEffects === undefined ? [] : [`May stop working: ${sideEffects}`];
+  const breaks = sideEffects === undefined ? [] : [`What changes: ${sideEffects}`];
   return [...first, `${summary}: \`${command}\` can do this.`, ...breaks].join(' ');
 }
 

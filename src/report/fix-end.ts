@@ -197,19 +197,16 @@ function notChosenLines(notChosen: readonly Fix[], mostLines: number): readonly 
       { names, text: (named) => `– ${names.length} not chosen${why}${named === '' ? '' : `: ${named}`}.` },
     ];
   };
-  const cost = `, as ${costly.length === 1 ? 'it costs' : 'they cost'} a function`;
+  const cost = `, as ${costly.length === 1 ? 'it may cost' : 'they may cost'} a function`;
   if (mostLines > 1 || others.length === 0) return [...line(others, ''), ...line(costly, cost)];
-  return line(
-    notChosen,
-    costly.length === 0 ? '' : `, ${costly.length} of them cost${costly.length === 1 ? 's' : ''} a function`,
-  );
+  return line(notChosen, costly.length === 0 ? '' : `, ${costly.length} of them may cost a function`);
 }
 
 /** With --yes nobody is asked, so that what costs a function takes an option. */
 function leftOutLines(costly: readonly Fix[]): readonly FitLine[] {
   if (costly.length === 0) return [];
   const names = costly.map(({ reason }) => reason);
-  const what = names.length === 1 ? 'it costs a function' : 'each costs a function';
+  const what = names.length === 1 ? 'it may cost a function' : 'each may cost a function';
   return [
     {
       names,

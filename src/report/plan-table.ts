@@ -111,8 +111,8 @@ function costlyLines(fixes: readonly Fix[], columns: number, isAsked: boolean): 
   const costly = fixes.filter(({ decision }) => decision === 'needs-consent').sort(bySeverity);
   if (costly.length === 0) return [];
   const head = isAsked
-    ? 'Each costs a function: asked about, or done with --allow consent'
-    : 'Left out, as each costs a function: add --allow consent';
+    ? 'Each may cost a function: asked about, or done with --allow consent'
+    : 'Left out, as each may cost a function: add --allow consent';
   return [
     wrapAt(columns)(`${head} (${costly.length})`, '  '),
     ...costly.map((fix) =>
@@ -148,10 +148,10 @@ function countsOf(
   const count = (decision: Fix['decision']) => fixes.filter((fix) => fix.decision === decision).length;
   const unknown = unknownIn(findings);
   const costly: readonly [string, string] = isAsked
-    ? ['cost a function and are asked about', 'costs a function and is asked about']
+    ? ['may cost a function and are asked about', 'may cost a function and is asked about']
     : [
-        'left out: each costs a function; add --allow consent',
-        'left out: it costs a function; add --allow consent',
+        'left out: each may cost a function; add --allow consent',
+        'left out: it may cost a function; add --allow consent',
       ];
   const others: readonly (readonly [number, string, string])[] = [
     [count('needs-consent'), ...costly],

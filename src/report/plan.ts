@@ -9,7 +9,7 @@ import { wrapAt } from './wrap.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',
-  'needs-consent': 'Costs a function: only with --allow consent',
+  'needs-consent': 'May cost a function: asked about, or with --allow consent',
   never: 'Never touched, whatever the flags',
   'no-remedy': 'No fix is known; see `miaudit checks`',
   'over-the-limit': 'Left out: more changes than --max-changes allows',

@@ -35,7 +35,7 @@ export interface Look {
   /** What changed since an earlier time: it is before all. */
   readonly since?: Diff;
   /** Where the whole report is: a file, or the command that gives it. */
-  readonly wholeReport?: string;
+  readonly wholeReportOf?: (phone: Report['phone']) => string;
 }
 
 interface TextStyle {
@@ -128,7 +128,7 @@ function stepLines(report: Report, { paint, wrap, look }: TextStyle): string[] {
       ...(note === undefined ? [] : [`     ${wrap(sanitise(note, 600), '     ')}`]),
       ...(sideEffects === undefined
         ? []
-        : [`     ${wrap(sanitise(`May stop working: ${sideEffects}`), '     ')}`]),
+        : [`     ${wrap(sanitise(`What changes: ${sideEffects}`), '     ')}`]),
       ...(command === undefined ? [] : [`     ${paint.cyan(wrapCommand(command, '     ', look.columns))}`]),
     ]),
   ];
@@ -147,8 +147,9 @@ function unseenLines({ findings, phone }: Report, { paint, wrap, look }: TextSty
   ];
 }
 
-function wholeLines({ findings }: Report, { paint, wrap, look }: TextStyle): string[] {
-  const { wholeReport = '`miaudit audit --verbose`', checkOption = '' } = look;
+function wholeLines({ findings, phone }: Report, { paint, wrap, look }: TextStyle): string[] {
+  const { wholeReportOf, checkOption = '' } = look;
+  const wholeReport = wholeReportOf?.(phone) ?? '`miaudit audit --verbose`';
   const [example] = bySeverity(findings.filter(({ status }) => status === 'fail'));
   return [
     paint.dim(wrap(`Whole report: ${sanitise(wholeReport)}`, '  ')),

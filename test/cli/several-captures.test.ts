@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -43,4 +43,40 @@ test('one that cannot be read is named in the report of the others, and the code
   expect(stdout.replace(/\s+/g, ' ')).toContain(`${missing} cannot be read.`);
   expect(stderr).toContain(`${missing}: ${missing} cannot be read.`);
   expect(exitCode).toBe(2);
+});
+
+test('two captures of one phone are refused, unless each has a name of its own', async () => {
+  const again = saved('again');
+  await miaudit(['audit', '--demo', 'mi-9t', '--no-screens', '--quiet', '--save', again]);
+  const both = ['audit', '--from', saved('mi-9t'), '--from', again, '-f', 'junit'];
+  const { stdout, stderr, exitCode } = await miaudit(both);
+  expect([stdout, exitCode]).toEqual(['', 2]);
+  expect(stderr).toContain(`${saved('mi-9t')} and ${again} are both of a phone called mi-9t.`);
+  const named = await miaudit([...both, '--label', `${again}=other`]);
+  expect([...named.stdout.matchAll(/<testsuite name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
+    'mi-9t',
+    'other',
+  ]);
+});
+
+test('the commands for a virtual phone of a capture are for that phone, and for no real one', async () => {
+  const { stdout } = await miaudit(['audit', '--from', saved('mi-9t')]);
+  const commands = stdout.match(/miaudit fix .*/g) ?? [];
+  expect(commands.length).toBeGreaterThan(0);
+  for (const command of commands) expect(command).toMatch(/^miaudit fix --demo mi-9t /);
+});
+
+test('the report that is said to be whole is the file that was written', async () => {
+  const { stdout } = await miaudit([
+    'audit',
+    '--from',
+    saved('mi-9t'),
+    '-f',
+    'text',
+    '-o',
+    `html=${folder}/{phone}.html`,
+  ]);
+  const [, path = ''] = /^Whole report: (\S+)$/m.exec(stdout) ?? [];
+  expect(path).toBe(join(folder, 'mi-9t.html'));
+  expect(existsSync(path)).toBe(true);
 });

@@ -31,7 +31,7 @@ test.each([60, 80])('what each choice costs is whole at %i columns, on screens o
 test('the head of the choices says what is after the dot; a cost that is the same is said once a screen', () => {
   const fixes = ['A', 'B'].map((app) => costly('phone', `Disable ${app}`));
   expect(choicePages(fixes, 100, 24).map(({ text }) => text)).toEqual([
-    `Each of these 2 fixes costs a function. After the “·” is what may change or stop working.
+    `Each of these 2 fixes may cost a function. After the “·” is what may change or stop working.
   1 Disable A · ${cost}
   2 Disable B · as above`,
   ]);

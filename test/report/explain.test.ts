@@ -16,7 +16,7 @@ test('an explanation says what it is, who says what, how sure that is, and what 
     'See it on the phone',
     'Put it right by hand',
     'Put it right from a computer',
-    'What may stop working',
+    'What changes then',
   ]);
 });
 
@@ -57,7 +57,7 @@ test('words that are told in English alone are explained where there are any', (
 test('what nobody can turn off promises nothing', () => {
   expect(page('browser-sdks')).toContain('No switch on a screen is known for it.');
   expect(page('browser-sdks')).toContain('miaudit cannot do it.');
-  expect(page('browser-sdks')).not.toContain('What may stop working');
+  expect(page('browser-sdks')).not.toContain('What changes then');
 });
 
 test('what was found on a phone is first, without its escapes', () => {

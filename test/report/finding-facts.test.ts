@@ -4,10 +4,12 @@ import { madeFinding } from './hostile.ts';
 
 test('what a fix costs is told as that', () => {
   const finding = madeFinding({
-    remedies: [{ tier: 'consent', summary: 'Disable it', steps: [], sideEffects: 'Nothing that is known.' }],
+    remedies: [
+      { tier: 'consent', summary: 'Disable it', steps: [], sideEffects: 'No loss of a function is known.' },
+    ],
   });
   expect(remedyText(finding)).toBe(
-    'Disable it: `miaudit fix --only a-check --allow consent` can do this. May stop working: Nothing that is known.',
+    'Disable it: `miaudit fix --only a-check --allow consent` can do this. What changes: No loss of a function is known.',
   );
 });
 

@@ -132,7 +132,9 @@ test('the end says how many that cost a function were not chosen', () => {
     ...{ findings: [], applied: [applied('fixed')], changes: [], undoCommand, isAnyChanged: true },
     plan: { fixes },
   });
-  expect(said).toContain('\n– 2 not chosen, as they cost a function: Disable A@phone, Disable B@phone.\n');
+  expect(said).toContain(
+    '\n– 2 not chosen, as they may cost a function: Disable A@phone, Disable B@phone.\n',
+  );
 });
 
 test('the end says how many of the problems that remain have no fix', () => {
@@ -162,6 +164,6 @@ test('where nobody was asked, the end of a fix says how what costs a function is
   };
   const look = { isPart: false, isWhole: false, isWithoutQuestion: true, columns: 100 };
   expect(fixReport(end, look)).toContain(
-    '\n– 2 left out: each costs a function; add --allow consent (Disable A@phone, Disable B@phone).\n',
+    '\n– 2 left out: each may cost a function; add --allow consent (Disable A@phone, Disable B@phone).\n',
   );
 });

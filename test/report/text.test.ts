@@ -62,7 +62,7 @@ const firstScreenOf = (report: Report, columns = 80) =>
     columns,
     detail: 'brief',
     phoneOptionOf: () => ' --demo mi-9t',
-    wholeReport: 'a.html',
+    wholeReportOf: () => 'a.html',
   });
 
 test('the first screen: which phone, how bad, what to do first, what was not seen, where the rest is', () => {
@@ -87,7 +87,7 @@ Do this first
   1. Turn off a
      miaudit fix --demo mi-9t --only a
   2. Turn off b
-     May stop working: Games.
+     What changes: Games.
      miaudit fix --demo mi-9t --only b --allow consent
   3. Turn off c
      miaudit fix --demo mi-9t --only c

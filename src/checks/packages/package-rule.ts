@@ -45,7 +45,7 @@ export function packageCheck(rule: PackageRule): Check {
   const name = nameOfApps(rule.title);
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
   const sideEffects = [
-    rule.sideEffects ?? 'Nothing that is known.',
+    rule.sideEffects ?? 'No loss of a function is known.',
     ...(summary === '' ? [] : [`Said of its removal: ${summary}.`]),
   ].join(' ');
   return check({

@@ -182,7 +182,7 @@ function partsOf(
                     ...(note === undefined ? [] : [h('br', null), ...words(sanitise(note, 600))]),
                     ...(sideEffects === undefined
                       ? []
-                      : [h('br', null), said(`May stop working: ${sideEffects}`)]),
+                      : [h('br', null), said(`What changes: ${sideEffects}`)]),
                     ...(command === undefined ? [] : [h('br', null), code(command)]),
                   ]),
                 ),

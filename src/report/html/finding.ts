@@ -132,8 +132,7 @@ function remediesOf({ check, remedies }: Finding, phoneOption: string): VNode {
 /** What stops working with all of them is said once, at the end. */
 function waysElements(ways: readonly (readonly [string, string | undefined])[]): readonly (VNode | string)[] {
   const costs = new Set(ways.map(([, cost]) => cost));
-  const costOf = (cost: string | undefined) =>
-    cost === undefined ? [] : [' May stop working: ', said(cost)];
+  const costOf = (cost: string | undefined) => (cost === undefined ? [] : [' What changes: ', said(cost)]);
   return ways.flatMap(([summary, cost], at) => [
     ...(at === 0 ? [] : [' If that does not help: ']),
     said(`${summary}.`),

@@ -30,7 +30,7 @@ const notReadAgain = { words: '? not read again', is: 'unknown' };
 /** What a fix would do with a problem, in the order of the page. */
 const decisions: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',
-  'needs-consent': 'Costs a function: only with --allow consent',
+  'needs-consent': 'May cost a function: asked about, or with --allow consent',
   'over-the-limit': 'Left out: more changes than --max-changes allows',
   'no-remedy': 'No fix is known',
   never: 'Never touched',
@@ -164,7 +164,7 @@ function plannedElement(fix: Fix): VNode {
       ...remedies.map(({ summary, sideEffects = '' }) =>
         h('p', null, [
           said(`${summary}.`),
-          ...(sideEffects === '' ? [] : [' May stop working: ', said(sideEffects)]),
+          ...(sideEffects === '' ? [] : [' What changes: ', said(sideEffects)]),
         ]),
       ),
       ...changesOf(fix),

@@ -31,16 +31,16 @@ test('what to do for a finding has each command once, with all that it tries', (
   ];
   expect(bulletsOf(remedies)).toEqual([
     'Turn off the row. If that does not help: Write the key. miaudit fix -s one --only a-check does the first of these that works.',
-    'Disable the app. May stop working: Games. miaudit fix -s one --only a-check --allow consent can do it.',
+    'Disable the app. What changes: Games. miaudit fix -s one --only a-check --allow consent can do it.',
   ]);
 });
 
 test('what stops working with each way is said once, and of each where they differ', () => {
   const command = 'miaudit fix -s one --only a-check --allow consent does the first of these that works.';
   expect(bulletsOf([way('Disable it', 'consent', 'Games.'), way('Remove it', 'consent', 'Games.')])).toEqual([
-    `Disable it. If that does not help: Remove it. May stop working: Games. ${command}`,
+    `Disable it. If that does not help: Remove it. What changes: Games. ${command}`,
   ]);
   expect(bulletsOf([way('Disable it', 'consent', 'Games.'), way('Remove it', 'consent', 'All.')])).toEqual([
-    `Disable it. May stop working: Games. If that does not help: Remove it. May stop working: All. ${command}`,
+    `Disable it. What changes: Games. If that does not help: Remove it. What changes: All. ${command}`,
   ]);
 });
