@@ -11,3 +11,10 @@ export const saysBlocked = (text: string): boolean => blockWords.test(text) || f
 
 /** The value of a header `Server` of proxies that give answers of their own: docs/evidence/hosts.md#unsent. */
 export const serverOfFilter = /^(?:squid|zscaler|mitmproxy)\b/i;
+
+/** Words in the address of a page to log in to, or of one that says that something is blocked. */
+export const logsIn =
+  /\b(?:log-?in|sign-?in|hotspot|captive|portal|guest|splash|blocked?|block-?page|access-?denied|redirect-?wifi)\b/i;
+/** An address that no server on the internet has. */
+export const privateAddress =
+  /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]{3,11}$/;

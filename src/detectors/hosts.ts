@@ -1,5 +1,5 @@
 import { lastRequest, type Detector, type EventReading } from './detector.ts';
-import { saysBlocked, serverOfFilter } from './block-page.ts';
+import { logsIn, privateAddress, saysBlocked, serverOfFilter } from './block-page.ts';
 import { contactsWith, hostsIn, oneOf } from './contacts.ts';
 import { blockLiterals, blockPatterns } from './request-blocks.ts';
 
@@ -29,17 +29,12 @@ function okHttpFailure(text: string, contacts: Contacts, tag: string): readonly 
     : read.map((one) => ({ ...one, endsRequest: true }));
 }
 
-/** The answer of a proxy or a firewall in place of the server's, by its headers and its page, as OkHttp prints them below. */
-function okHttpRefusal(text: string, contacts: Contacts, tag: string): readonly EventReading[] {
+/** The answer of a proxy, a blocker or a portal in place of the server's, by its headers and its page, as OkHttp prints them below. */
+function okHttpAnswer(text: string, contacts: Contacts, tag: string): readonly EventReading[] {
   const end = text.indexOf('\n');
   const answer = contacts(end < 0 ? text : text.slice(0, end), tag);
   const rest = end < 0 ? '' : text.slice(end, longestRefusal);
-  const [, server = ''] = /\nserver: ([^\n]{1,100})/i.exec(rest) ?? [];
-  const page = rest.slice(Math.max(0, rest.search(/\n\s{0,8}</)));
-  const isOfNetwork =
-    /\nx-squid-error: /i.test(rest) ||
-    serverOfFilter.test(server) ||
-    (/^\s{0,64}</.test(page) && saysBlocked(page));
+  const isOfNetwork = isOfFilter(rest) || isWayToPortal(rest);
   return answer.map((one) => ({
     ...one,
     ...(isOfNetwork && {
@@ -49,6 +44,25 @@ function okHttpRefusal(text: string, contacts: Contacts, tag: string): readonly 
     }),
     endsRequest: true,
   }));
+}
+
+function isOfFilter(rest: string): boolean {
+  const [, server = ''] = /\nserver: ([^\n]{1,100})/i.exec(rest) ?? [];
+  const page = rest.slice(Math.max(0, rest.search(/\n\s{0,8}</)));
+  return (
+    /\n(?:x-squid-error|x-pi-hole|fiddlertemplate): /i.test(rest) ||
+    serverOfFilter.test(server) ||
+    (/^\s{0,64}</.test(page) && saysBlocked(page))
+  );
+}
+
+const ofXiaomi = /(?:^|\.)(?:(?:xiaomi|miui|mi|mi-img)\.com|xiaomi\.net)$/i;
+
+/** A portal sends the request on to its own page. */
+function isWayToPortal(rest: string): boolean {
+  const [, location = '', host = ''] =
+    /\nlocation: (https?:\/\/([^\s/:?#]{1,255})[^\s]{0,2000})/i.exec(rest) ?? [];
+  return host !== '' && !ofXiaomi.test(host) && (privateAddress.test(host) || logsIn.test(location));
 }
 
 const longestRefusal = 16_384;
@@ -107,9 +121,9 @@ function hostDetector(
       },
       {
         kind: 'contact',
-        begins: new RegExp(String.raw`^<-- [45]\d\d\b[^\n]{0,80}?https?://[^\n]{0,8000}?${oneOf(domains)}`),
+        begins: new RegExp(String.raw`^<-- \d{3}\b[^\n]{0,80}?https?://[^\n]{0,8000}?${oneOf(domains)}`),
         spans: /^(?!-->|<-- (?!END))/,
-        read: (text, _match, _priority, tag = '') => okHttpRefusal(text, contacts, tag),
+        read: (text, _match, _priority, tag = '') => okHttpAnswer(text, contacts, tag),
       },
       {
         kind: 'contact',

@@ -57,7 +57,7 @@ export const sentences: readonly ClientSentence[] = [
   {
     ...volley,
     ...answered,
-    says: String.raw`(?:\w{1,40}\.\w{1,40}: )?HTTP response for request=<\[[ X]\] https?://HOST`,
+    says: String.raw`(?:\w{1,40}\.\w{1,40}: )?HTTP response for request=<\[[ X]\] https?://HOST(?![^\n]{0,9000}\[rc=(?:-|0\b|407|444|511))`,
     isCertain: true,
   },
   {

@@ -41,6 +41,10 @@ describe('sentences of known clients', () => {
   test.each<[tag: string, text: string]>([
     ['Retrofit', `---- ERROR ${url}`],
     ['OkHttp', `<-- 444 ${url} (3ms)`],
+    [
+      'Volley',
+      `[5] BasicNetwork.logSlowRequests: HTTP response for request=<[ ] ${url} 0x1 LOW 1> [lifetime=9], [rc=-1]`,
+    ],
     ['Volley', `[123] NetworkUtility.shouldRetryException: Unexpected response code 444 for ${url}`],
     ['dnsmasq', `gravity blocked ${host} is 0.0.0.0`],
     ['dnsmasq', `reply ${host} is 0.0.0.0`],

@@ -114,6 +114,30 @@ describe('a refusal of a proxy or a firewall is no contact', () => {
   });
 });
 
+describe('an answer with success may be of a blocker or a portal', () => {
+  const answered = (status: string, ...below: string[]) =>
+    told(ask(), line(`<-- ${status} ${url} (3ms)`), ...below.map((one) => line(one)), line('<-- END HTTP'));
+  test.each<[what: string, status: string, below: string[]]>([
+    ['Pi-hole', '200 OK', ['X-Pi-hole: A black hole for Internet advertisements.']],
+    ['a rule of mitmproxy', '204', ['Server: mitmproxy 10.1.1']],
+    ['a rule of Fiddler', '200 OK', ['FiddlerTemplate: True']],
+    ['a block page', '200 OK', ['Content-Type: text/html', '', '<html><title>Web Page Blocked</title>']],
+    ['a portal', '302 Found', ['Location: http://login.made.example/hotspot']],
+    ['a network', '307', ['Location: http://192.168.1.1/']],
+  ])('%s', (_, status, below) => {
+    expect(answered(status, ...below)).toEqual(['notice 1 queued,failed', 0]);
+  });
+
+  test.each<[what: string, status: string, below: string[]]>([
+    ['JSON', '200 OK', ['Server: nginx', '', '{"message":"the page is blocked"}']],
+    ['a page of its own', '200 OK', ['Content-Type: text/html', '', '<html>privacy policy</html>']],
+    ['another host of its own', '302', ['Location: https://login.account.xiaomi.com/login']],
+    ['a host that collects', '302', ['Location: https://collect.made.example/v1']],
+  ])('and one of the server is %s', (_, status, below) => {
+    expect(answered(status, ...below)).toEqual(['contact 1 queued,sent', 1]);
+  });
+});
+
 describe('where no thread is printed', () => {
   const without = (text: string) => `06-28 11:26:06.610 I/OkHttp  ( 4000): ${text}`;
   const asks = (to = url) => without(`--> POST ${to} (900-byte body)`);

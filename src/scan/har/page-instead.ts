@@ -1,7 +1,7 @@
 import { ruleFor, telemetry } from '../../data/hosts.ts';
 import { asBuffer } from '../../bytes/view.ts';
 import { isWebPage } from '../../bytes/web-page.ts';
-import { saysBlocked } from '../../detectors/block-page.ts';
+import { logsIn, privateAddress, saysBlocked } from '../../detectors/block-page.ts';
 import { findEndpoint, readersOf } from './endpoints.ts';
 import type { Exchange } from './har.ts';
 import type { Part } from './parts.ts';
@@ -94,11 +94,6 @@ const locationIn = (parts: readonly Part[]): string | undefined => {
   const part = parts.find(({ name }) => /^(?:response\.header:location|redirectURL)$/i.test(name));
   return part && Buffer.from(part.bytes).toString('utf8', 0, 2000);
 };
-
-const logsIn =
-  /\b(?:log-?in|sign-?in|hotspot|captive|portal|guest|splash|blocked?|block-?page|access-?denied|redirect-?wifi)\b/i;
-const privateAddress =
-  /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]{3,11}$/;
 
 /** Servers send a request on to another host of their own, or of another company that collects. */
 function isWayToPortal(location: string | undefined, address: URL | undefined, isPost: boolean): boolean {
