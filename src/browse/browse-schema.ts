@@ -3,7 +3,7 @@ import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
 import { phoneNameShape } from '../data/phone-name-schema.ts';
 import { studySchema } from './study-schema.ts';
-import { trafficSchema } from './traffic-schema.ts';
+import { armIndex, trafficSchema } from './traffic-schema.ts';
 import { claimIds } from './plan/claim-ids.ts';
 import { modes, switchStates, unattendedKinds } from './plan/plan.ts';
 
@@ -62,9 +62,12 @@ const verdictSchema = z.object({
   evidence: z.array(evidenceLine),
 });
 
+/** As in the plan's file, in CSV and in the text. */
+const armOfPlan = z.int().describe('Number of an arm; the first is 1, and `arm` of a run is one less');
+
 const runReport = z.object({
   id: z.string(),
-  arm: z.int(),
+  arm: armIndex,
   /** The interrupted run that this one repeats. */
   repeats: z.string().optional(),
   state: z.enum(['valid', 'invalid', 'partial', 'not begun', 'not in the capture']),
@@ -108,8 +111,7 @@ const runReport = z.object({
 
 const armCounts = z.array(
   z.object({
-    /** Of `arms`, the first being 0. */
-    arm: z.int(),
+    arm: armIndex,
     count: z.int(),
     /** In how many valid runs. */
     runs: z.int(),
@@ -164,7 +166,7 @@ export const browseSchema = z.object({
   seed: z.string(),
   /** Milliseconds that each run waited after its last step. */
   settle: z.number().optional(),
-  /** What was to be done. Arms are counted from 1 here, as in the plan's file. */
+  /** What was to be done. */
   plan: z
     .object({
       /** SHA-256 of the plan, of which the text is in the capture: `browse/plan-file.txt`. */
@@ -173,10 +175,10 @@ export const browseSchema = z.object({
       fixedBeforehand: z.boolean(),
       steps: z.array(z.string()),
       runsOfEachArm: z.int(),
-      order: z.array(z.int()),
+      order: z.array(armOfPlan),
       stop: z.string(),
       hypotheses: z.array(
-        z.object({ claim: z.string(), arms: z.array(z.int()), statement: z.string(), decided: z.string() }),
+        z.object({ claim: z.string(), arms: z.array(armOfPlan), statement: z.string(), decided: z.string() }),
       ),
       power: z.array(z.string()),
     })

@@ -5,7 +5,8 @@ import { comparisonKinds } from './claims/traffic-comparisons.ts';
 
 const chance = z.number().min(0).max(1);
 /** Of `arms`, the first being 0. */
-const armNumber = z.int();
+/** Of the report. */
+export const armIndex = z.int().describe('Place in `arms`; the first is 0');
 
 /** What went through the proxy of `--traffic`, in valid runs. */
 export const trafficSchema = z.object({
@@ -25,7 +26,7 @@ export const trafficSchema = z.object({
   ),
   arms: z.array(
     z.object({
-      arm: armNumber,
+      arm: armIndex,
       runs: z.int(),
       connections: z.int(),
       /** Bytes from the phone. */
@@ -71,7 +72,7 @@ export const trafficSchema = z.object({
       isVisited: z.boolean(),
       arms: z.array(
         z.object({
-          arm: armNumber,
+          arm: armIndex,
           runs: z.int(),
           connections: z.int(),
           up: z.number(),
@@ -88,7 +89,7 @@ export const trafficSchema = z.object({
       sightings: z.array(
         z.object({
           host: z.string(),
-          arm: armNumber,
+          arm: armIndex,
           what: z.enum(['visited address', 'typed words']),
           runs: z.int(),
           decoded: z.array(z.string()).describe('In which part, and how it was decoded'),
@@ -101,7 +102,7 @@ export const trafficSchema = z.object({
           name: z.string(),
           properties: z.array(z.string()),
           identifiers: z.array(z.string()),
-          arms: z.array(z.object({ arm: armNumber, count: z.int(), runs: z.int() })),
+          arms: z.array(z.object({ arm: armIndex, count: z.int(), runs: z.int() })),
         }),
       ),
       losses: z.array(z.string()).describe('What could not be read to its end'),
@@ -110,7 +111,7 @@ export const trafficSchema = z.object({
   /** How the bytes that a host gets go with the length of visited addresses: docs/length-canary.md. */
   lengths: z.array(
     z.object({
-      arm: armNumber,
+      arm: armIndex,
       host: z.string(),
       kind: z.enum(effectKinds),
       summary: z.string(),

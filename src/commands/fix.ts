@@ -114,16 +114,14 @@ export const fix = command({
           const how = { ...options, ...times, consent, pause: phone.pause, same: atTerminal };
           const fixed = await fixPhone(device, identity, name, checks, how, own, questions);
           const { broken } = fixed;
+          const journal = shortJournalName(fixed.journal ?? '', journalFolder(host));
           const partial = broken && byLabel(explainError(broken), phone.serial, name.label, options);
           done.push({
             ...name,
             adbSerial: phone.serial,
             fixed: { ...fixed, ...(partial !== undefined && { partial }) },
-            undoAtTerminal: undoCommand(
-              shortJournalName(fixed.journal ?? '', journalFolder(host)),
-              atTerminal,
-            ),
-            undoCommand: undoCommand(fixed.journal ?? '', same(token)),
+            undoAtTerminal: undoCommand(journal, atTerminal),
+            undoCommand: undoCommand(journal, same(token)),
           });
           if (broken) {
             codes.push(tellFailure(broken, own).code);

@@ -71,6 +71,7 @@ export function firstSteps(
         what,
         note: `${where} Then audit again.${or}`,
         ...(remedy !== undefined && { command }),
+        ...(remedy?.sideEffects !== undefined && { sideEffects: remedy.sideEffects }),
         isRefused: isRefused(remedy),
       });
       continue;

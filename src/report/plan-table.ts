@@ -1,6 +1,6 @@
 import type { Finding } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
-import type { Fix, FixPlan } from '../fix/plan.ts';
+import { fixReason, type Fix, type FixPlan } from '../fix/plan.ts';
 import { layOut } from './lay-out.ts';
 import { noticeOf, plannedTitle, unknownIn } from './plan.ts';
 import { sanitise } from './sanitise.ts';
@@ -147,6 +147,10 @@ function countsOf(
 ): readonly string[] {
   const count = (decision: Fix['decision']) => fixes.filter((fix) => fix.decision === decision).length;
   const unknown = unknownIn(findings);
+  const planned = new Set(fixes.filter(({ decision }) => decision === 'planned').map(({ reason }) => reason));
+  // For some of what is not known a fix is offered all the same.
+  const both = unknown.filter((finding) => planned.has(fixReason(finding))).length;
+  const inPlan = both === 0 ? '' : both === unknown.length ? ' and planned' : `, ${both} of them planned`;
   const costly: readonly [string, string] = isAsked
     ? ['may cost a function and are asked about', 'may cost a function and is asked about']
     : [
@@ -157,7 +161,7 @@ function countsOf(
     [count('needs-consent'), ...costly],
     [count('over-the-limit'), 'left out by --max-changes', 'left out by --max-changes'],
     [fixes.filter(isProblemWithoutFix).length, 'problems cannot be fixed', 'problem cannot be fixed'],
-    [unknown.length, 'are not known', 'is not known'],
+    [unknown.length, `are not known${inPlan}`, `is not known${inPlan}`],
   ];
   const parts = [
     `${count('planned')} planned`,

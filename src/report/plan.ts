@@ -8,7 +8,7 @@ import { byCause } from './why-unknown.ts';
 import { wrapAt } from './wrap.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
-  planned: 'Planned',
+  planned: 'Problems to be fixed',
   'needs-consent': 'May cost a function: asked about, or with --allow consent',
   never: 'Never touched, whatever the flags',
   'no-remedy': 'No fix is known; see `miaudit checks`',

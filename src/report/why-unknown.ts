@@ -42,7 +42,7 @@ export function unknownLines(unknown: readonly Finding[], mostCauses: number): r
 function unknownLine(why: string, findings: readonly Finding[]): FitLine {
   return {
     names: bySeverity(findings).map((finding) => `“${titleWithSubject(finding)}”`),
-    text: (named) => `? ${findings.length} not known${why}${named === '' ? '' : ` Open: ${named}.`}`,
+    text: (named) => `? ${findings.length} not known${why}${named === '' ? '' : ` In question: ${named}.`}`,
   };
 }
 

@@ -30,8 +30,8 @@ test('the end of a fix says when all was read again, what remains as an audit co
   };
   expect(summary(end)).toBe(`✓ 1 of 1 fixed, read again 30 s after the last change.
 What remains: 1 problem (1 medium): on.
-? 2 not known: The screen is locked, or its notifications are open. Unlock the phone. Open: “off”,
-  “off”.
+? 2 not known: The screen is locked, or its notifications are open. Unlock the phone. In question:
+  “off”, “off”.
 What helps: Unlock the phone, keep its screen on, and audit again.
 To put everything back: miaudit undo /state/j.jsonl
 `);
@@ -93,7 +93,7 @@ java.lang.SecurityException: Permission denial: writing to settings requires:and
   expect(said).toMatch(/^✗ 0 of 2 fixed\.$/m);
   expect(said).toMatch(/^✗ 1 could not be fixed: a\. Refused: see the closed gate above\.$/m);
   expect(said).toMatch(/^✗ 1 not attempted: a\. Not tried: see the closed gate above\.$/m);
-  expect(said).toContain('? 1 not known: see the closed gate above. Open: “off”.');
+  expect(said).toContain('? 1 not known: see the closed gate above. In question: “off”.');
   expect(said).toContain('As far as could be read, no change took effect.');
   expect(said.match(/some phones need a\srestart|WRITE_SECURE|SecurityException|INJECT/g)).toHaveLength(2);
   const short = fixReport(end, { isPart: false, isWhole: false, columns: 80 });
@@ -123,7 +123,7 @@ test('what remains is named, the gravest first, and so is what is not known for 
     isAnyChanged: true,
   });
   expect(said).toContain('What remains: 4 problems (1 high, 3 low): d is on; e is on; f is on; g is on.');
-  expect(said).toContain('? 1 not known for other reasons. Open: “u why 3 is off”.');
+  expect(said).toContain('? 1 not known for other reasons. In question: “u why 3 is off”.');
 });
 
 test('the end says how many that cost a function were not chosen', () => {

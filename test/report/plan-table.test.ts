@@ -12,7 +12,7 @@ test('a plan tells what is not known with its cause, once, in the table too', ()
     `Not known, so not fixed (2)\n  ? ${words}\n      b, c\n`,
   );
   expect(planTable({ fixes: [] }, unknown, 200)).toMatch(
-    /\? 2 not known: .*Unlock the phone\. Open: “off”,\n {2}“off”\.\n/,
+    /\? 2 not known: .*Unlock the phone\. In question:\n {2}“off”, “off”\.\n/,
   );
   expect(planTable({ fixes: [] }, unknown, 200, { mostRows: 20 })).toContain(`? 2 not known: ${words}\n`); // beside a question
 });
@@ -24,7 +24,9 @@ test('a plan also tells what is not known and would be turned off all the same',
     /\nNot known, and in the plan above \(1\)\n {2}\? .*\n {6}b\n/,
   );
   expect(planText({ fixes }, [open], Infinity)).not.toContain('so not fixed');
-  expect(planTable({ fixes }, [open], 200)).toMatch(/1 planned, 1 is not known\.\n\? 1 not known: .*Unlock/);
+  expect(planTable({ fixes }, [open], 200)).toMatch(
+    /1 planned, 1 is not known and planned\.\n\? 1 not known: .*Unlock/,
+  );
 });
 
 const remedy = (tier: 'safe' | 'consent', words: string): PlannedRemedy => ({

@@ -29,7 +29,7 @@ const notReadAgain = { words: '? not read again', is: 'unknown' };
 
 /** What a fix would do with a problem, in the order of the page. */
 const decisions: Readonly<Record<Fix['decision'], string>> = {
-  planned: 'Planned',
+  planned: 'Problems to be fixed',
   'needs-consent': 'May cost a function: asked about, or with --allow consent',
   'over-the-limit': 'Left out: more changes than --max-changes allows',
   'no-remedy': 'No fix is known',
@@ -86,9 +86,10 @@ function phonePart({ fixed, undoCommand }: FixedForJson): ComponentChildren[] {
       'What became of each',
       applied.map((one) => appliedElement(one, head !== undefined)),
     ),
-    ...Object.entries(decisions).flatMap(([decision, title]) =>
-      part(title, graveFirst(others.filter((fix) => fix.decision === decision)).map(plannedElement)),
-    ),
+    ...Object.entries(decisions).flatMap(([decision, title]) => {
+      const these = graveFirst(others.filter((fix) => fix.decision === decision));
+      return part(`${title} (${these.length})`, these.map(plannedElement));
+    }),
     ...(head === undefined
       ? [
           ...part('Problems that remain', listOf(left('fail').filter(({ severity }) => severity !== 'info'))),
