@@ -1,10 +1,11 @@
 import { factKinds, type ComparedFinding, type FactKind, type DiffSide } from './phone-state.ts';
 
 /**
- * What became of something. A finding that is `new` is a problem: one that passes now, and was not known before, is `well`.
- * `unseen` is no longer known, and `changed` is neither good nor bad by itself.
+ * What became of something. A finding that is `new` is a problem that was not there, or did not apply; one that was not known
+ * is `found`. One that passes now, and was not there or not known before, is `well`. `unseen` is no longer known, and `changed`
+ * is neither good nor bad by itself.
  */
-export const directions = ['worse', 'new', 'unseen', 'better', 'gone', 'well', 'changed'] as const;
+export const directions = ['worse', 'new', 'found', 'unseen', 'better', 'gone', 'well', 'changed'] as const;
 export type Direction = (typeof directions)[number];
 
 export interface Difference {
@@ -36,6 +37,8 @@ export interface PhoneDiff {
   readonly token?: string;
   /** By name or model the sides are two phones: what differs did not change on one. */
   readonly twoPhones?: true;
+  /** The first side was taken after the second: what became better with time is `worse` here, and the other way round. */
+  readonly reversed?: true;
   readonly before: ComparedSide;
   readonly after: ComparedSide;
   readonly differences: readonly Difference[];
@@ -49,11 +52,13 @@ export function compare(before: DiffSide, after: DiffSide): PhoneDiff {
   const { differences, notCompared } = compareFindings(before.findings, after.findings, isUpdated);
   const facts = factKinds.flatMap((kind) => compareFacts(kind, before, after, isUpdated));
   const name = after.label ?? after.id ?? before.label ?? before.id ?? after.model;
+  const isTwo = areTwoPhones(before, after);
   const id = after.id ?? before.id;
   return {
     phone: name,
     ...(id !== undefined && id !== name && { token: id }),
-    ...(areTwoPhones(before, after) && { twoPhones: true as const }),
+    ...(isTwo && { twoPhones: true as const }),
+    ...(!isTwo && Date.parse(before.started) > Date.parse(after.started) && { reversed: true as const }),
     before: sideOf(before),
     after: sideOf(after),
     differences: sorted([...differences, ...facts]),
@@ -126,7 +131,7 @@ function directionOf(
 ): Direction | undefined {
   const [old, now] = [before?.status, after?.status];
   if (old === now) return undefined;
-  if (now === 'fail') return old === 'pass' ? 'worse' : 'new';
+  if (now === 'fail') return old === 'pass' ? 'worse' : old === 'unknown' ? 'found' : 'new';
   if (now === 'pass') return old === 'fail' ? 'better' : 'well';
   if (now === 'unknown' && old !== undefined) return 'unseen'; // that it does not apply was known, too
   if (old !== 'pass' && old !== 'fail') return undefined;

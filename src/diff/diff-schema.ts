@@ -19,7 +19,7 @@ const difference = z.strictObject({
   direction: z
     .enum(directions)
     .describe(
-      'Of a finding, `new` is a problem, `well` passes and was not known before, `unseen` is no longer known; `changed` is neither good nor bad by itself',
+      'Of a finding, `new` is a problem that was not there or did not apply. `found` is a problem that was not known. `well` passes, and was not there or not known before. `unseen` is no longer known. `changed` is neither good nor bad by itself',
     ),
   kind: z.enum(['finding', ...factKinds]),
   name: z.string().describe('For a finding, its check and subject'),
@@ -48,6 +48,12 @@ export const diffSchema = z.strictObject({
         .literal(true)
         .optional()
         .describe('By name or model the sides are two phones: what differs did not change on one'),
+      reversed: z
+        .literal(true)
+        .optional()
+        .describe(
+          'The first side was taken after the second: what became better with time is `worse` here, and the other way round',
+        ),
       before: side,
       after: side,
       differences: z.array(difference),

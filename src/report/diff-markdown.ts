@@ -1,5 +1,5 @@
 import type { Diff } from '../diff/compare.ts';
-import { groupDifferences, inOneLine, diffSummary, diffTitle } from './diff-text.ts';
+import { groupDifferences, inOneLine, diffSummary, diffTitle, orderNotice } from './diff-text.ts';
 import { diffWords } from './diff-words.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -10,6 +10,7 @@ export function diffMarkdown({ phones, onlyBefore, onlyAfter }: Diff): string {
     const words = diffWords(phone);
     return [
       `## ${escape(name)}`,
+      ...orderNotice(phone).map((line) => `> ${escape(line)}`),
       [...about, diffSummary(phone)].map(escape).join('  \n'),
       ...groupDifferences(phone.differences).flatMap(({ direction, these }) => [
         `### ${words.headings[direction]} (${these.length})`,

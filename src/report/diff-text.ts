@@ -11,6 +11,7 @@ import { wrapAt, type Wrap } from './wrap.ts';
 const colours = {
   worse: 'red',
   new: 'yellow',
+  found: 'yellow',
   unseen: 'yellow',
   better: 'green',
   gone: 'dim',
@@ -50,6 +51,7 @@ function phoneText(
   ]);
   const isBrief = detail === 'brief';
   return `${[
+    ...orderNotice(diff).map((line) => paint.yellow(wrap(line))),
     ...diffTitle(diff).map((line, at) => (at === 0 ? paint.bold(wrap(line)) : wrap(line))),
     wrap(diffSummary(diff)),
     ...(isBrief ? [] : sections),
@@ -77,6 +79,16 @@ export function diffTitle(diff: PhoneDiff): readonly string[] {
     ...madeLines(diff),
     ...digests,
   ].map((line) => sanitise(line, 300));
+}
+
+/** Before all: the words below name the sides, and not what came first. */
+export function orderNotice({ reversed }: PhoneDiff): readonly string[] {
+  return reversed
+    ? [
+        'The first was taken after the second. So “before” and “now” are exchanged here, and so are “worse” and “better”.' +
+          ' Put the earlier one first. The one that --since names is the first.',
+      ]
+    : [];
 }
 
 function nameOf({ phone, token, twoPhones, before, after }: PhoneDiff): string {

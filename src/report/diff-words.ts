@@ -21,10 +21,11 @@ const ofOnePhone: DiffWords = {
   headings: {
     worse: 'Worse',
     new: 'New',
+    found: 'A problem now, and not known before',
     unseen: 'No longer known',
     better: 'Better',
     gone: 'Gone',
-    well: 'In order, and not known before',
+    well: 'In order, and not there or not known before',
     changed: 'Changed',
   },
   side: {
@@ -50,10 +51,11 @@ const ofTwoPhones: DiffWords = {
   headings: {
     worse: 'Worse on the second',
     new: 'On the second only',
+    found: 'A problem on the second, and not known of the first',
     unseen: 'Not known of the second',
     better: 'Better on the second',
     gone: 'On the first only',
-    well: 'In order on the second, and not known of the first',
+    well: 'In order on the second, and not there or not known on the first',
     changed: 'Different',
   },
   side: { before: sideCalled('first'), after: sideCalled('second') },

@@ -11,7 +11,7 @@ const build = (value: string): Facts => ({ build: new Map([['build', value]]) })
 test.each<[before: Status, after: Status, direction: string | undefined]>([
   ['pass', 'fail', 'worse'],
   ['fail', 'pass', 'better'],
-  ['unknown', 'fail', 'new'],
+  ['unknown', 'fail', 'found'],
   ['skip', 'fail', 'new'],
   ['unknown', 'pass', 'well'], // no news of a problem
   ['skip', 'pass', 'well'],
@@ -73,10 +73,10 @@ test('a browser that came or went is new or gone', () => {
 test('a browser that came with all in order is no news of a problem, in any format', () => {
   const came = [finding('fail'), finding('pass', 'a', 'com.mi.globalbrowser')];
   const diff = compareAll([side([finding('fail')])], [side(came)]);
-  const heading = 'In order, and not known before';
+  const heading = 'In order, and not there or not known before';
   const line = 'It is off (was not there)';
   const text = diffText(diff, { colour: 0, columns: 100 });
-  expect(text).toContain('\n1 in order, and not known before\n');
+  expect(text).toContain('\n1 in order, and not there or not known before\n');
   expect(text).toContain(`\n${heading}: 1\n  ${line}`);
   expect(diffMarkdown(diff)).toContain(`### ${heading} (1)\n\n- It is off \\(was not there\\)`);
   expect(diffPage(diff, 'made')).toContain(`${heading} (1)`);

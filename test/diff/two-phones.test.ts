@@ -7,7 +7,13 @@ import { finding, side, type Status } from './side.ts';
 
 test.each<[Status, Status, head: string, line: string]>([
   ['pass', 'fail', 'Worse on the second: 1', 'high  It is on'],
-  ['unknown', 'fail', 'On the second only: 1', 'high  It is on (first not known: key = 1)'],
+  [
+    'unknown',
+    'fail',
+    'A problem on the second, and not known of the first: 1',
+    'high  It is on (first not known: key = 1)',
+  ],
+  ['skip', 'fail', 'On the second only: 1', 'high  It is on (does not apply to the first: key = 1)'],
   ['fail', 'pass', 'Better on the second: 1', 'high  It is off'],
   ['fail', 'skip', 'On the first only: 1', 'high  It is on (does not apply to the second: key = 1)'],
   ['fail', 'unknown', 'Not known of the second: 1', 'high  It is on (second not known: key = 1)'],

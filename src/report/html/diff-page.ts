@@ -1,6 +1,6 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { Diff, Difference, PhoneDiff } from '../../diff/compare.ts';
-import { changeWords, gradeOf, groupDifferences, diffSummary, diffTitle } from '../diff-text.ts';
+import { changeWords, gradeOf, groupDifferences, diffSummary, diffTitle, orderNotice } from '../diff-text.ts';
 import { diffWords, type DiffWords } from '../diff-words.ts';
 import { countPhones } from '../sections.ts';
 import { code, renderPage, said, section } from './page.ts';
@@ -33,6 +33,7 @@ export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentCh
   const [, ...about] = diffTitle(diff);
   const words = diffWords(diff);
   return [
+    ...orderNotice(diff).map((line) => h('p', { class: 'notice' }, line)),
     ...about.map((line) => h('p', { class: 'soft' }, said(line))),
     h('p', null, said(diffSummary(diff))),
     ...groupDifferences(diff.differences).flatMap(({ direction, these }) => [

@@ -102,10 +102,11 @@ function cell(now: Finding | undefined, change: Difference | undefined): VNode {
 const changeWords: Readonly<Record<Direction, string>> = {
   worse: 'worse',
   new: 'new',
+  found: 'not known before',
   unseen: 'no longer known',
   better: 'better',
   gone: 'gone',
-  well: 'in order, and not known before',
+  well: 'in order, and not there or not known before',
   changed: 'changed',
 };
 

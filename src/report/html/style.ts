@@ -26,7 +26,7 @@ pre { margin: .15rem 0 .5rem; padding: .35rem .5rem; background: var(--panel); b
 .tally li { border: 1px solid var(--line); border-radius: .4rem; padding: .25rem .75rem; }
 .tally b { font-size: 1.35rem; margin-right: .35rem; }
 .high { color: var(--high); } .medium { color: var(--medium); } .low { color: var(--low); } .info { color: var(--info); }
-.pass, .same, .better { color: var(--good); } .unknown, .new, .unseen { color: var(--open); } .fail, .worse { color: var(--high); } .skip-mark { color: var(--soft); }
+.pass, .same, .better { color: var(--good); } .unknown, .new, .found, .unseen { color: var(--open); } .fail, .worse { color: var(--high); } .skip-mark { color: var(--soft); }
 .steps li { margin-bottom: .75rem; }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; }
 summary { padding: .5rem .75rem; cursor: pointer; min-height: 2.75rem; }
