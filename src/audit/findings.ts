@@ -38,8 +38,17 @@ export interface Finding {
   readonly policy?: FindingPolicy;
 }
 
-/** What a finding says in one line: what was found where it failed, else what should hold. */
-export function findingHeadline({ status, title, failureTitle }: Finding): string {
+type Titled = Pick<Finding, 'status' | 'title' | 'failureTitle'>;
+
+/** What a finding says in one line, in every format. What should hold is said as a fact only where it holds. */
+export function findingHeadline(finding: Titled): string {
+  const { status } = finding;
+  const state = status === 'unknown' ? 'Not known: ' : status === 'skip' ? 'Does not apply: ' : '';
+  return `${state}${titleBesideStatus(finding)}`;
+}
+
+/** The same for where the words right before it tell the status. */
+export function titleBesideStatus({ status, title, failureTitle }: Titled): string {
   return status === 'fail' ? failureTitle : title;
 }
 

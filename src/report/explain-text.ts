@@ -1,4 +1,4 @@
-import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
+import { titleBesideStatus, type Finding, type Report } from '../audit/findings.ts';
 import type { Check } from '../checks/check.ts';
 import { checkEffect } from '../checks/effect.ts';
 import { browserCalled, type Browser } from '../data/browsers.ts';
@@ -62,7 +62,7 @@ function foundOn({ findings, browsers }: ExplainedFindings): readonly string[] {
     const name = browsers.find((one) => one.package === subject)?.name ?? subject;
     const where = subject === 'phone' ? '' : ` (${sanitise(name)})`;
     return [
-      `${words}${where}: ${findingHeadline(finding)}`,
+      `${words}${where}: ${titleBesideStatus(finding)}`,
       `Observed: ${sanitise(observed)}`,
       `Answers that were read: ${evidence.join(', ')}`,
     ];

@@ -67,7 +67,7 @@ export function githubAnnotations(
       const { status, observed } = finding;
       if (status !== 'fail' && (status !== 'unknown' || isIgnored(finding, policy))) return [];
       const [{ file, line } = unknownPlace] = findPlaces(report, finding);
-      const headline = `${status === 'unknown' ? 'Not known: ' : ''}${findingHeadline(finding)}`;
+      const headline = findingHeadline(finding);
       return [
         {
           kind: kinds[judgeConsequence(finding, policy)],

@@ -39,11 +39,11 @@ export function gitlab(
     report.findings
       .filter((one) => one.status === 'fail' || (one.status === 'unknown' && !isIgnored(one, policy)))
       .map((finding) => {
-        const { check, subject, severity, status, observed } = finding;
+        const { check, subject, severity, observed } = finding;
         const note = policyNote(finding);
         const remedy = remedyInShort(finding, phoneOptionOf(report.phone));
         const [{ file, line } = unknownPlace] = findPlaces(report, finding);
-        const headline = `${status === 'unknown' ? 'Not known: ' : ''}${findingHeadline(finding)}`;
+        const headline = findingHeadline(finding);
         return {
           description: sanitise(
             [

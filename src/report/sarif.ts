@@ -186,7 +186,7 @@ function resultOf(
   const isOpen = status === 'unknown';
   const consequence = judgeConsequence(finding, policy);
   const remedy = remedyInShort(finding, phoneOptionOf(report.phone));
-  const said = `${phoneName(report)}: ${isOpen ? 'not known: ' : ''}${findingHeadline(finding)}. ${observed}${noteOf(finding)}`;
+  const said = `${phoneName(report)}: ${findingHeadline(finding)}. ${observed}${noteOf(finding)}`;
   return {
     ruleId: check,
     ruleIndex: ruleIds.indexOf(check),

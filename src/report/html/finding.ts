@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import { findingHeadline, type Finding, type Report } from '../../audit/findings.ts';
+import { titleBesideStatus, type Finding, type Report } from '../../audit/findings.ts';
 import { policyNote } from '../../audit/policy.ts';
 import type { Check } from '../../checks/check.ts';
 import { browserCalled, type Browser } from '../../data/browsers.ts';
@@ -51,7 +51,7 @@ export function findingElement(
         h('span', { class: 'grade' }, grade),
       ]),
       ' · ',
-      findingHeadline(finding),
+      titleBesideStatus(finding),
       ...(subject === 'phone' ? [] : [' · ', said(browser, 100)]),
       ...(note === undefined ? [] : [' · ', said(note, 300)]),
     ]),
