@@ -162,6 +162,7 @@ export const audit = command({
           ? // A page is slow to load, and few ask for one.
             (await import('../report/html/audit-page.ts')).auditPage(runOf(some, unfitted), {
               tool: host.tool,
+              policy: options,
               ...look,
             })
           : formats[format](runOf(some, unfitted), { ...host, policy: options, folderOf, ...look }),

@@ -12,6 +12,7 @@ import {
 import { listSources } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { auditGateNotice, shortenObserved } from './gate-notice.ts';
+import { pardonedFindings } from './run-verdict.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countFindings, sections } from './sections.ts';
 import { unfittedSentence } from './unfitted-words.ts';
@@ -36,15 +37,12 @@ export function githubSummary(run: AuditRun, policy: Policy, phoneOptionOf = noP
         'Fails the run',
         report,
         phoneOptionOf,
-        (one) => one.status === 'fail' && judgeConsequence(one, policy) === 'fails',
+        (one) => judgeConsequence(one, policy) === 'fails',
       ),
-      ...summaryPart(
-        'Not known',
-        report,
-        phoneOptionOf,
-        (one) => one.status === 'unknown' && judgeConsequence(one, policy) !== 'passes',
+      ...summaryPart('Not known', report, phoneOptionOf, (one) => judgeConsequence(one, policy) === 'open'),
+      ...pardonedFindings(report.findings, policy).flatMap(({ heading, findings }) =>
+        summaryPart(heading, report, phoneOptionOf, (one) => findings.includes(one)),
       ),
-      ...summaryPart('Let pass by the policy', report, phoneOptionOf, (one) => excusedBy(one, policy)),
     ]),
   ];
   let text = '';
@@ -54,11 +52,6 @@ export function githubSummary(run: AuditRun, policy: Policy, phoneOptionOf = noP
     text += `${part}\n\n`;
   }
   return `${text.trimEnd()}\n`;
-}
-
-/** A waiver or a baseline lets it pass. */
-function excusedBy(finding: Finding, policy: Policy): boolean {
-  return policyNote(finding) !== undefined && judgeConsequence(finding, policy) === 'passes';
 }
 
 function summaryPart(

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { AuditRun } from '../audit/audit-run.ts';
 import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
-import { policyNote } from '../audit/policy.ts';
+import { policyNote, type Policy } from '../audit/policy.ts';
 import type { Check } from '../checks/check.ts';
 import type { Diff } from '../diff/compare.ts';
 import { listSources, weakGround } from './checks.ts';
@@ -13,6 +13,7 @@ import { auditGateNotice, shortenObserved } from './gate-notice.ts';
 import { labelLine, madeWords } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
+import { runVerdict } from './run-verdict.ts';
 import { unfittedSentence } from './unfitted-words.ts';
 import { bySeverity, countBySeverity, sections, countFindings, type Section } from './sections.ts';
 import { unseenCount, unseenHelp, unseenIn } from './unseen.ts';
@@ -32,6 +33,8 @@ export interface Look {
   readonly checkOption?: string;
   /** What each finding is explained by. */
   readonly checks?: readonly Check[];
+  /** By what the run fails; without it nothing is said of that. */
+  readonly policy?: Policy;
   /** What changed since an earlier time: it is before all. */
   readonly since?: Diff;
   /** Where the whole report is: a file, or the command that gives it. */
@@ -112,9 +115,14 @@ function gateLines({ findings, phone }: Report, { paint, wrap }: TextStyle): str
   return notice === undefined ? [] : [paint.yellow(wrap(notice)), ''];
 }
 
-function countLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {
+function countLines({ findings }: Report, { paint, wrap, look: { policy } }: TextStyle): string[] {
   const { problems, others } = countFindings(findings);
-  return [paint.bold(wrap(problems)), ...(others === '' ? [] : [paint.dim(wrap(others))])];
+  const verdict = policy && runVerdict(findings, policy);
+  return [
+    paint.bold(wrap(problems)),
+    ...(others === '' ? [] : [paint.dim(wrap(others))]),
+    ...(verdict === undefined ? [] : [wrap(verdict)]),
+  ];
 }
 
 function stepLines(report: Report, { paint, wrap, look }: TextStyle): string[] {

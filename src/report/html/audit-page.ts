@@ -1,12 +1,14 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { AuditRun } from '../../audit/audit-run.ts';
 import type { Finding, Report } from '../../audit/findings.ts';
+import type { Policy } from '../../audit/policy.ts';
 import type { Check } from '../../checks/check.ts';
 import type { Diff, PhoneDiff } from '../../diff/compare.ts';
 import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
 import { firstSteps } from '../first-steps.ts';
 import { auditGateNotice } from '../gate-notice.ts';
+import { runVerdict } from '../run-verdict.ts';
 import { unfittedSentence } from '../unfitted-words.ts';
 import { countFindings, countPhones, sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
@@ -28,6 +30,8 @@ export interface AuditPageOptions {
   readonly phoneOptionOf?: (phone: Report['phone']) => string;
   /** ` --check FILE` for each check of the reader's own. */
   readonly checkOption?: string;
+  /** By what the run fails; without it nothing is said of that. */
+  readonly policy?: Policy;
 }
 
 /** The HTML report of an audit: of one phone, or of several with a table of phones by checks. */
@@ -41,7 +45,7 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
       title: `Privacy audit of ${phoneName(only)}`,
       contents: Object.fromEntries(parts.map(({ id, title }) => [id, title])),
       body: [
-        heading(only),
+        heading(only, options),
         ...unfittedNotice(run),
         ...parts.map(({ id, title, body }) => section(id, title, ...body)),
       ],
@@ -67,7 +71,7 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
         section(
           `phone-${at + 1}`,
           phoneTitle(report),
-          heading(report),
+          heading(report, options),
           ...partsOf(
             report,
             `phone-${at + 1}-`,
@@ -95,7 +99,11 @@ function phoneTitle(report: Report): string {
   return phoneName(report).slice(0, 100);
 }
 
-function heading({ phone, started, origin, lost, digest, findings }: Report): VNode {
+function heading(
+  { phone, started, origin, lost, digest, findings }: Report,
+  { policy }: AuditPageOptions,
+): VNode {
+  const verdict = policy && runVerdict(findings, policy);
   const { model, rom, region, android, browsers } = phone;
   const facts = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
   const names = browsers.map(({ name, version }) => [name, version].filter(Boolean).join(' '));
@@ -114,6 +122,7 @@ function heading({ phone, started, origin, lost, digest, findings }: Report): VN
       : [h('p', { class: 'notice' }, ['Not all could be asked. ', said(lost, 600)])]),
     ...(gate === undefined ? [] : [h('p', { class: 'notice' }, gate)]),
     h('p', { class: 'count' }, `${countFindings(findings).problems}.`),
+    ...(verdict === undefined ? [] : [h('p', null, `${verdict}.`)]),
     tally(findings),
   ]);
 }
