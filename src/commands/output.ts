@@ -97,6 +97,11 @@ async function tryPath(path: string): Promise<void> {
       `${placeOfPhone} can be in the name of a file, and not in the folder ${dirname(path)}. Move it to the end.`,
     );
   const kind = await kindOf(path);
+  const [unknown] = /\{[a-z]+\}/i.exec(basename(path).replaceAll(placeOfPhone, '')) ?? [];
+  if (unknown !== undefined && kind === 'none')
+    throw new InputError(
+      `${unknown} in ${path} stands for nothing. Write ${placeOfPhone} for the name of the phone, or leave out the braces.`,
+    );
   if (kind === 'folder') throw new InputError(`${path} is a folder, not a file. Name a file for the report.`);
   if (kind === 'special') return;
   if (kind === 'file' && ((await stat(path)).mode & writable) === 0)

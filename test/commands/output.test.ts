@@ -103,3 +103,13 @@ test('a phone with the name of another report replaces nothing', async () => {
   expect(readFileSync(join(folder, 'all-2'), 'utf8')).toBe('json: all');
   expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('json: b');
 });
+
+test('a name with another place than that of the phone is refused, unless a file is called so', async () => {
+  const folder = madeFolder();
+  await expect(deliverTo(folder, ['a'], 'json=FOLDER/{label}.json')).rejects.toThrow(
+    /^\{label\} in .* stands for nothing\. Write \{phone\}/,
+  );
+  writeFileSync(join(folder, '{label}.json'), '');
+  await deliverTo(folder, ['a'], 'json=FOLDER/{label}.json', 'text=FOLDER/{1}');
+  expect(readFileSync(join(folder, '{label}.json'), 'utf8')).toBe('json: a');
+});
