@@ -39,7 +39,7 @@ const replacing = {
 const groups = [
   [
     'base',
-    /^\0rolldown\/runtime|\/node_modules\/chalk\/|\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|lay-out|phone-line|digest|json)|commands\/(command|talk-options|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|load-options|output|own-modules))\.ts$/,
+    /^\0rolldown\/runtime|\/node_modules\/chalk\/|\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|lay-out|phone-line|digest|json)|commands\/(command|talk-options|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|load-options|number-options|output|own-modules))\.ts$/,
   ],
   ['zod', /\/node_modules\/zod\//],
   [
@@ -53,7 +53,7 @@ const groups = [
   ],
   [
     'virtual-phone',
-    /\/src\/virtual-phone\/(?!load|(?:\w+\/|behaviour-)?definition|adbd|connection|packet|channel|shell-service|reverses|wire-faults|png)/,
+    /\/src\/virtual-phone\/(?!built-in|load|(?:\w+\/|behaviour-)?definition|adbd|connection|packet|channel|shell-service|reverses|wire-faults|png)/,
   ],
   [
     'audit',
@@ -125,7 +125,7 @@ function takeBuiltins(code) {
 const processItself = 'globalThis.process';
 
 /** Modules of Node that take milliseconds to load, and whose functions most runs do not call. */
-const slow = /^(?:node:)?(?:crypto|zlib)$/;
+const slow = /^(?:node:)?(?:assert|crypto|tls|zlib)$/;
 
 function areFunctions(id, names) {
   const builtin = process.getBuiltinModule(id);

@@ -7,6 +7,8 @@ interface LiteralForm {
 
 /** Shorter ones may stand for something else. */
 const leastForm = 12;
+/** Characters. A longer value is known by its beginning, as no other begins. */
+const longestForm = 100;
 /** A shorter value would turn up in them by chance. */
 const leastToken = 16;
 
@@ -18,18 +20,16 @@ const base85 = [
 ] as const;
 
 /** Four bytes are five digits. `ahead` bytes of the same text, at most three, are before these; what they share digits with is left out. */
-function base85Within(bytes: Buffer, ahead: number, alphabet: string): string {
-  let text = '';
+function digitsWithin(bytes: Buffer, ahead: number): readonly number[] {
+  const digits: number[] = [];
   for (let at = (4 - ahead) % 4; at + 4 <= bytes.length; at += 4) {
-    let value = bytes.readUInt32BE(at);
-    let group = '';
-    for (let digit = 0; digit < 5; digit++) {
-      group = (alphabet[value % 85] ?? '') + group;
-      value = Math.floor(value / 85);
+    let left = bytes.readUInt32BE(at);
+    for (const unit of [52_200_625, 614_125, 7225, 85, 1]) {
+      digits.push(Math.floor(left / unit));
+      left %= unit;
     }
-    text += group;
   }
-  return text;
+  return digits;
 }
 
 /** Three bytes are four characters: a blank or more. Where one is a blank, some programs write a grave accent. */
@@ -50,16 +50,18 @@ const rot13 = (text: string): string =>
   });
 
 /** Base85 and uuencode are found where no end of a line is within the token. */
-export function literalForms(token: string): readonly LiteralForm[] {
+export function literalForms(value: string): readonly LiteralForm[] {
+  const token = value.length > longestForm ? Array.from(value).slice(0, longestForm).join('') : value;
   const bytes = Buffer.from(token);
   if (bytes.length < leastToken) return [];
   const turned = rot13(token);
+  const written = [0, 1, 2, 3].map((ahead) => digitsWithin(bytes, ahead));
   return [
     ...(turned === token ? [] : [{ step: 'rot13', bytes: Buffer.from(turned), folds: true }]),
     ...base85.flatMap(([step, alphabet]) =>
-      [0, 1, 2, 3].map((ahead) => ({
+      written.map((digits) => ({
         step,
-        bytes: Buffer.from(base85Within(bytes, ahead, alphabet)),
+        bytes: Buffer.from(digits.map((digit) => alphabet[digit]).join('')),
         folds: false,
       })),
     ),

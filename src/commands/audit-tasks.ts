@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Audit } from '../audit/audit-capture.ts';
 import { auditDevice, type AuditDeviceOptions } from '../audit/audit-device.ts';
 import type { FileReading } from '../capture/import/files.ts';

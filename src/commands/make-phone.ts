@@ -6,10 +6,7 @@ export const usualPhone = 'mi-9t';
 
 /** Makes a virtual phone of a fixture; an unknown name or a broken fixture is the caller's mistake. */
 export async function makePhone(name: string, options: PhoneOptions = {}): Promise<OpenedPhone> {
-  const [{ preparedPhone }, { openPhone }] = await Promise.all([
-    import('../virtual-phone/prepared.ts'),
-    import('../virtual-phone/open.ts'),
-  ]);
+  const { preparedPhone, openPhone } = await import('../virtual-phone/built-in.ts');
   const chosen = name === '' ? usualPhone : name;
   const prepared = preparedPhone(chosen);
   if (prepared) return openPhone(prepared, options);

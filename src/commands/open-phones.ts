@@ -47,7 +47,7 @@ function demoPhone(name: string): ChosenPhone {
     serial: name || usualPhone,
     origin: 'made',
     async open() {
-      const { demoDevice } = await import('../virtual-phone/demo.ts');
+      const { demoDevice } = await import('../virtual-phone/built-in.ts');
       phone = await makePhone(name);
       return demoDevice(phone);
     },

@@ -20,10 +20,10 @@ async function loadedBy(argv: readonly string[]): Promise<readonly string[]> {
 // A short command is mostly Node compiling files (docs/decisions/0031-less-to-load-at-the-start.md): one import more can double its time.
 test.each([
   { argv: ['--version'], loads: [] },
-  { argv: ['--help'], loads: ['base', 'cli', 'number-options', 'rolldown-runtime'] },
+  { argv: ['--help'], loads: ['base', 'cli', 'rolldown-runtime'] },
   {
     argv: ['scan', '/dev/null'],
-    loads: ['base', 'cli', 'command-scan', 'number-options', 'rolldown-runtime', 'scan', 'search'],
+    loads: ['base', 'cli', 'command-scan', 'rolldown-runtime', 'scan', 'search'],
   },
 ])('$argv loads what it needs', async ({ argv, loads }) => {
   expect(await loadedBy(argv)).toEqual(loads);

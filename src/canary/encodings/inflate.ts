@@ -1,4 +1,4 @@
-import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { inflateRawSync, inflateSync } from 'node:zlib';
 import { hasZlibHeader, nextGzip, nextStream } from '../../bytes/find.ts';
 import { asBuffer } from '../../bytes/view.ts';
 import type { EncodingDecoder, DecodeContext, Decoded } from './encoding.ts';
@@ -11,6 +11,8 @@ const decompressors = {
 } as const;
 type Compression = keyof typeof decompressors;
 
+/** Z_SYNC_FLUSH of zlib. `constants` would load it at the start. */
+const syncFlush = 2;
 /** An attempt costs about as much as a search through so many bytes. */
 const attempt = 4096;
 /** Deflate gives at most this many bytes for one (zlib's technical notes: 1032 to 1). */
@@ -30,7 +32,7 @@ function decompress(
   const most = Math.min(context.limits.size, Math.max(neverABomb, context.limits.ratio * compressed.length));
   // A stream that was cut is decompressed as far as possible.
   const chunkSize = Math.min(65536, Math.max(256, 4 * compressed.length));
-  const options = { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH, chunkSize };
+  const options = { maxOutputLength: most, finishFlush: syncFlush, chunkSize };
   try {
     return decompressors[step](compressed, options);
   } catch (error) {
