@@ -2,6 +2,7 @@ import { propertyLine } from '../../probes/getprop.ts';
 import { settingLine } from '../../probes/settings.ts';
 import { CurrentUser, isTyped, typedIn } from './commands.ts';
 import { isPattern, patternOf } from './file-words.ts';
+import { namespaceOfKey } from './namespaces.ts';
 import { SessionFiles } from './session-files.ts';
 import { splitLines } from './split-lines.ts';
 
@@ -12,6 +13,21 @@ const longestText = 16 << 20;
 
 /** What each prompt has. */
 const mayBeTyped = /[#$>%❯λ⟩➜➤]|^\+ /m;
+
+const askedList = /\bsettings\b.*\blist (system|secure|global)\b/i;
+const longestLooked = 1 << 20;
+
+/** Whether a file holds settings that the question which wrote it does not print: it is another file of that name. */
+function isOfOther(question: string, saved: string): boolean {
+  const asked = askedList.exec(question)?.[1]?.toLowerCase();
+  if (asked === undefined && !/\blist packages?\b|\bgetprop\b/i.test(question)) return false;
+  for (const line of splitLines(saved.slice(0, longestLooked))) {
+    const key = settingLine.exec(line)?.[1];
+    const namespace = key === undefined ? undefined : namespaceOfKey(key);
+    if (namespace !== undefined && namespace !== asked) return true;
+  }
+  return false;
+}
 
 /** Files that a session in another file shows to be changed, and why that is told. */
 export function* changedBeside(
@@ -33,6 +49,13 @@ export function* changedBeside(
         files.answered();
       else files.said(line);
     }
+    for (const [name, question] of files.questions)
+      for (const [path, saved] of texts)
+        if (path !== session && name === base(path) && isOfOther(question, saved))
+          doubts.set(
+            path,
+            `${base(session)} shows that "${question.slice(0, 60)}" wrote it, which does not say that`,
+          );
     for (const name of files.doubtedFiles)
       for (const path of texts.keys())
         if (path !== session && (isPattern(name) ? patternOf(name).test(base(path)) : name === base(path)))

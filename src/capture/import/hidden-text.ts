@@ -114,8 +114,15 @@ export const quoteDoubted = (text: string): string =>
 
 const quoted = (line: string): string => (line.trim() === '' ? '' : `> ${line}`);
 
-function visibilityOf({ text, ground, isBold, isConcealed }: TextLook): 'shown' | 'hidden' | 'doubtful' {
+function visibilityOf({
+  text,
+  ground,
+  isBold,
+  isConcealed,
+  isStruck,
+}: TextLook): 'shown' | 'hidden' | 'doubtful' {
   if (isConcealed) return 'hidden';
+  if (isStruck) return 'doubtful';
   if (text === undefined) return 'shown';
   if (ground === undefined) return isDark(text) ? 'doubtful' : 'shown';
   // Many terminals show bold text in a brighter colour.

@@ -3,7 +3,7 @@ import { excerptMark } from '../../probes/end-mark.ts';
 import type { Answer } from '../capture.ts';
 import { splitLines } from './split-lines.ts';
 import { readAllPackages } from '../../probes/package-block.ts';
-import type { ImportedPackage, PackageAccount } from './package-account.ts';
+import type { ImportedPackage, PackageAccount, ToldPackage } from './package-account.ts';
 
 /**
  * What a dump of the service `package` says of the packages of every user. Undefined where it holds no package that is
@@ -11,7 +11,8 @@ import type { ImportedPackage, PackageAccount } from './package-account.ts';
  */
 export function accountOfDump(from: string, dump: string): PackageAccount | undefined {
   const { packages: all, isComplete } = readAllPackages(dump);
-  if (all.length === 0) return undefined;
+  const cut = isComplete ? [] : namesOfCut(dump, new Set(all.map(({ name }) => name)));
+  if (all.length + cut.length === 0) return undefined;
   const ids = new Set(all.flatMap(({ users }) => users.map(({ user }) => user)));
   ids.delete(0);
   const of = (user: number): readonly ImportedPackage[] =>
@@ -23,7 +24,10 @@ export function accountOfDump(from: string, dump: string): PackageAccount | unde
     from,
     by: 'dumpsys package',
     kind: 'all',
-    packages: new Map(of(0).map(({ name, system, enabled }) => [name, { system, enabled }])),
+    packages: new Map<string, ToldPackage>([
+      ...of(0).map(({ name, system, enabled }) => [name, { system, enabled }] as const),
+      ...cut.map((name) => [name, { system: undefined, enabled: undefined }] as const),
+    ]),
     isPart: !isComplete,
     agreesWithItself:
       isComplete &&
@@ -31,6 +35,22 @@ export function accountOfDump(from: string, dump: string): PackageAccount | unde
       countIn(dump) === all.filter(({ isApex }) => isApex !== true).length,
     others: new Map([...ids].map((id) => [id, of(id)])),
   };
+}
+
+/** Packages whose blocks are not whole, as that of the last one where a dump was cut: they are there, as far as that is told. */
+function namesOfCut(dump: string, known: ReadonlySet<string>): readonly string[] {
+  const names = new Set<string>();
+  let isOfPackages = false;
+  let name = '';
+  for (const line of splitLines(dump)) {
+    if (line !== '' && !line.startsWith(' ')) isOfPackages = line === 'Packages:';
+    if (!isOfPackages || line.length > 600) continue;
+    name = hidden.exec(line)?.[1] ?? name;
+    if (name === '' || known.has(name)) continue;
+    if (/^ {4}User 0:.*\binstalled=false\b/.test(line)) names.delete(name);
+    else if (line.startsWith('  Package [')) names.add(name);
+  }
+  return [...names];
 }
 
 /** `        1a2b3c com.example/.Activity` in the tables of intents. */

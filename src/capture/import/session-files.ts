@@ -161,6 +161,15 @@ export class SessionFiles {
         : `it was printed from a file, which "${program}" may have changed`;
   }
 
+  /** The question that wrote each file, where it was one alone. */
+  get questions(): ReadonlyMap<string, string> {
+    return new Map(
+      [...this.#files].flatMap(([name, state]) =>
+        state.isChanged || state.command === undefined ? [] : [[name, state.command] as const],
+      ),
+    );
+  }
+
   /** Files that were changed and not written by a question since, or written by one that asks for a part or for another user. */
   get doubtedFiles(): readonly string[] {
     const isDoubted = (state: FileState) => {

@@ -12,9 +12,10 @@ export interface TextLook {
   readonly ground?: Colour | undefined;
   readonly isBold: boolean;
   readonly isConcealed: boolean;
+  readonly isStruck: boolean;
 }
 
-export const plainLook: TextLook = { isBold: false, isConcealed: false };
+export const plainLook: TextLook = { isBold: false, isConcealed: false, isStruck: false };
 
 /** The sixteen colours of xterm. */
 const sixteen: readonly (readonly [number, number, number])[] = [
@@ -87,6 +88,8 @@ function after(look: TextLook, code: number): TextLook {
   if (code === 22) return { ...look, isBold: false };
   if (code === 8) return { ...look, isConcealed: true };
   if (code === 28) return { ...look, isConcealed: false };
+  if (code === 9) return { ...look, isStruck: true };
+  if (code === 29) return { ...look, isStruck: false };
   if (code === 39) return { ...look, text: undefined };
   if (code === 49) return { ...look, ground: undefined };
   if (code >= 30 && code <= 37) return { ...look, text: indexed(code - 30) };

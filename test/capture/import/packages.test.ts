@@ -273,3 +273,14 @@ test('what a list of -d without its command does not name is reported as enabled
   expect(enabled('com.miui.analytics')).toBe(true);
   expect(mayMissDisabled).toBe(true);
 });
+
+test('a package whose block is the last one of a dump that was cut is there', () => {
+  const lists = { 'a.txt': text(all), 's.txt': text(system), '3.txt': text(own) };
+  const cut = dumpOf(['com.miui.spock']).replace('\nQueries:\n', '');
+  expect(read(lists).isWhole).toBe(true);
+  expect(read({ ...lists, 'dump.txt': cut })).toMatchObject({ isWhole: false });
+  expect(read({ ...lists, 'dump.txt': cut }).names).toContain('com.miui.spock');
+  const removed = cut.replace('installed=true', 'installed=false');
+  expect(read({ ...lists, 'dump.txt': removed }).names).not.toContain('com.miui.spock');
+  expect(read({ 'dump.txt': cut }).enabled('com.miui.spock')).toBeUndefined();
+});

@@ -139,6 +139,8 @@ describe('a file beside a session that changed it is no proof', () => {
     ['a question that failed', `${asked}error: device offline\n`, 'unknown'],
     ['a download', `${at}curl -o secure.txt https://example.org/1\n`, 'unknown'],
     ['another version', `${at}git checkout HEAD~3 secure.txt\n`, 'unknown'],
+    ['a question for another part', `${at}adb shell settings list global > secure.txt\n`, 'unknown'],
+    ['a question for packages', `${at}adb shell pm list packages > secure.txt\n`, 'unknown'],
     ['another computer', `${at}ssh pi adb shell settings list secure > secure.txt\n`, 'unknown'],
     ['another user', `${at}adb shell settings --user 10 list secure > secure.txt\n`, 'unknown'],
     [

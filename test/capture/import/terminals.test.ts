@@ -121,6 +121,7 @@ test('a text with many characters that were taken back is read in time', () => {
 describe('what a terminal did not show passes nothing:', () => {
   const line = (shown: string) => saved(list('0').replace('upload_log_pref=0', shown));
   test.each([
+    ['text that is struck through', '\u001B[9mupload_log_pref=0\u001B[0m'],
     ['concealed text', '\u001B[8mupload_log_pref=0\u001B[0m'],
     ['concealed text with a colour', '\u001B[0;8;31mupload_log_pref=0\u001B[0m'],
     ['concealed text in front', '\u001B[8mx\u001B[28mupload_log_pref=0'],
