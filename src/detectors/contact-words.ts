@@ -42,6 +42,9 @@ const putOff = new RegExp(
   ].join('|'),
   'i',
 );
+/** Whether it may be one, anywhere in a text. */
+export const mayBePutOff = (text: string): boolean => putOff.test(text);
+
 const addresses = /https?:\/\/[^\s"']{1,2000}/gi;
 const around = (text: string, at: number) => text.slice(Math.max(0, at - 200), at + 800);
 

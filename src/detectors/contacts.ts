@@ -1,5 +1,5 @@
 import { ruleFor } from '../data/hosts.ts';
-import { isPutOff, isOnlySaid, saysFailed } from './contact-words.ts';
+import { isPutOff, isOnlySaid, mayBePutOff, saysFailed } from './contact-words.ts';
 import { lastRequest, type EventReading, type EventStage } from './detector.ts';
 import { sentences, type How, type ClientSentence } from './http-clients.ts';
 import { afterLabels, factsBehind, isNothingBut, isOfClient } from './line-grammar.ts';
@@ -169,12 +169,14 @@ export function contactsWith(domains: readonly string[]) {
     ...lookUps.map((source) => lookedUp(source, host)),
     alone(host),
   ];
+  const holdsHost = new RegExp(oneOf(domains), 'i');
   const loose = loosely.map((source) => new RegExp(source.replaceAll('HOST', host), 'gi'));
 
   /** Failures of requests in words of their own: they accuse nobody. */
   function failures(text: string): readonly EventReading[] {
     const isFailed = saysFailed(text);
     const seen = new Map<string, EventReading>();
+    if (!isFailed && !mayBePutOff(text)) return [];
     for (const [number, words] of loose.entries())
       for (const match of text.matchAll(words)) {
         const isRequest = number === 1;
@@ -186,6 +188,7 @@ export function contactsWith(domains: readonly string[]) {
 
   return (whole: string, tag: string): readonly EventReading[] => {
     const text = whole.slice(0, 16384);
+    if (!holdsHost.test(text)) return [];
     for (const one of says) {
       const saying = one(text, tag);
       if (saying === undefined || ruleFor(saying.name.toLowerCase()) === undefined) continue;

@@ -13,9 +13,9 @@ export const segment: Detector = {
   versions: 'analytics-android 4.x, source; not analytics-kotlin, and no log of a phone was found',
   tag: /^Analytics$/,
   literals: [
-    ...['TrackPayload{', 'ScreenPayload{', 'IdentifyPayload{', 'GroupPayload{', 'AliasPayload{'],
+    ...['TrackPayload{', 'enPayload{', 'IdentifyPayload{', 'GroupPayload{', 'AliasPayload{'],
     ...['Uploading payloads in queue to Segment', ' remain in the queue.'],
-    ...['Error while uploading payloads', 'Payloads were rejected by server'],
+    ...['ile uploading payloads', 'Payloads were rejected by server'],
   ],
   patterns: [
     {
