@@ -11,7 +11,7 @@ import { openJournal } from '../journal/open-journal.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import type { Device } from '../device/device.ts';
-import { choicePages, choicesInFull } from '../report/choices.ts';
+import { choicePages, choiceQuestion, choicesInFull } from '../report/choices.ts';
 import { planTable, rowsBesideQuestion } from '../report/plan-table.ts';
 import { planText } from '../report/plan.ts';
 import { phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
@@ -223,10 +223,7 @@ async function agree(
   const picked: number[] = [];
   for (const page of costly.length === 0 ? [] : pages) {
     if (host.gracefulSignal.aborted) break;
-    const { first, last } = page;
-    const these = pages.length === 1 ? `Which of these ${last}` : `Which of ${first} to ${last}`;
-    const all = pages.length === 1 ? 'all' : `all ${last - first + 1}`;
-    const question = `${these} on ${phoneWords} too?\nNumbers, a for ${all}, n for none`;
+    const question = choiceQuestion(page, pages.length === 1, phoneWords);
     picked.push(...(await questions.choose(page, question)));
   }
   if (picked.length > 0)

@@ -23,9 +23,10 @@ const saidOfMaker: typeof said = {
   'not seen': 'not supported',
 };
 
-const heads: Readonly<Record<By, string>> = {
+/** Who said a claim, in text and on the page. */
+export const saidBy: Readonly<Record<By, string>> = {
   researchers: 'the researchers said',
-  miaudit: 'asked here',
+  miaudit: 'asked here, and no claim of 2020',
   maker: 'the maker said',
 };
 
@@ -49,7 +50,7 @@ export function inShort({ claims, arms, browsers }: BrowseReport, letters: reado
     }
     if (where.size === 0) return [];
     const outcomes = [...where].map(([word, those]) => `${those.join(' ')} ${word}`);
-    return [`  ${statement} (${heads[by]})`, ...outcomes.map((outcome) => `    ${outcome}`)];
+    return [`  ${statement} (${saidBy[by]})`, ...outcomes.map((outcome) => `    ${outcome}`)];
   });
   return lines.length === 0 ? [] : ['In short, for these runs alone:', ...lines, ''];
 }

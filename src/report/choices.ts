@@ -63,6 +63,18 @@ function costOf({ remedies: [remedy] }: Fix): string {
   return sanitise(cost);
 }
 
+/** Which of the numbers from the first to the last a person wants; `isAll`: there are no others. */
+export function choiceQuestion(
+  { first, last }: { readonly first: number; readonly last: number },
+  isAll: boolean,
+  phone: string,
+): string {
+  if (first === last)
+    return `Change ${isAll ? 'this' : `number ${first}`} on ${phone} too?\n${first} to change it, n to leave it`;
+  const these = isAll ? `these ${last}` : `${first} to ${last}`;
+  return `Which of ${these} on ${phone} too?\nNumbers, a for all${isAll ? '' : ` ${last - first + 1}`}, n for none`;
+}
+
 /** What costs a function, numbered for a choice, in full. */
 export function choicesInFull(fixes: readonly Fix[], columns: number): string {
   const lines = fixes.flatMap((fix, at) => [

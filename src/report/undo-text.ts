@@ -62,17 +62,19 @@ function detailLine(what: string, before: UndoResult['entries'][number]['before'
   return { head: below, words: `${sanitise(what, 300)} · ${sanitise(sayValue(before), 80)}` };
 }
 
-/** `20 of 20 changes put back.`, or how many ended in which way. */
+/** `20 of 20 changes put back.`, or how many ended in which way: what was as before was not put back. */
 function countLine(entries: UndoResult['entries']): string {
   if (entries.length === 0) return 'Nothing was left to put back.';
   const count = (outcome: UndoOutcome) => entries.filter((entry) => entry.outcome === outcome).length;
-  const already = count('already-original');
-  const back = `${count('restored') + already} of ${entries.length} ${entries.length === 1 ? 'change' : 'changes'} put back`;
-  const others = (['drifted', 'failed', 'not-attempted'] as const).flatMap((outcome) =>
+  if (count('already-original') === entries.length)
+    return entries.length === 1
+      ? 'Nothing to put back: the change is as before the fix.'
+      : `Nothing to put back: all ${entries.length} changes are as before the fix.`;
+  const back = `${count('restored')} of ${entries.length} ${entries.length === 1 ? 'change' : 'changes'} put back`;
+  const others = (['already-original', 'drifted', 'failed', 'not-attempted'] as const).flatMap((outcome) =>
     count(outcome) === 0 ? [] : [`${count(outcome)} ${words[outcome].count}`],
   );
-  const parts = [already === 0 ? back : `${back} (${already} ${words['already-original'].count})`, ...others];
-  return `${parts.join(', ')}.`;
+  return `${[back, ...others].join(', ')}.`;
 }
 
 /** What an undo would put back, in the order in which it would. */

@@ -76,7 +76,8 @@ const otherKey: Readonly<Record<CaptureCheck['signature']['state'], string>> = {
 function meaningOf({ isByKey, isThatDigest, signature, problems, notCovered }: CaptureCheck): string {
   if (problems.length > 0)
     return 'It is not as it was saved, and is evidence of nothing. Use a whole copy of the capture.';
-  if (isThatDigest === false) return 'It is another capture than the one of that digest.';
+  if (isThatDigest === false)
+    return 'It is another capture than that of the digest, or it was changed and its manifest was written anew.';
   if (isByKey === false) return `${otherKey[signature.state]} Do not take it for theirs.`;
   const it = notCovered.length === 0 ? 'It is' : 'The other files are';
   if (isByKey === true)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { choicePages } from '../../src/report/choices.ts';
+import { choicePages, choiceQuestion } from '../../src/report/choices.ts';
 import { costly } from './made-fix.ts';
 
 const cost = 'A thing that owners may use stops working, and another one with it';
@@ -54,4 +54,19 @@ test('what an app breaks is never only what was said of its removal', () => {
     (check.offers?.() ?? []).map(({ sideEffects = '' }) => sideEffects),
   );
   expect(costs.filter((cost) => cost.startsWith('Said of'))).toEqual([]);
+});
+
+test('one choice is no "which of these"', () => {
+  expect(choiceQuestion({ first: 1, last: 1 }, true, 'Mi 9T')).toBe(
+    'Change this on Mi 9T too?\n1 to change it, n to leave it',
+  );
+  expect(choiceQuestion({ first: 5, last: 5 }, false, 'Mi 9T')).toBe(
+    'Change number 5 on Mi 9T too?\n5 to change it, n to leave it',
+  );
+  expect(choiceQuestion({ first: 1, last: 2 }, true, 'Mi 9T')).toBe(
+    'Which of these 2 on Mi 9T too?\nNumbers, a for all, n for none',
+  );
+  expect(choiceQuestion({ first: 3, last: 5 }, false, 'Mi 9T')).toBe(
+    'Which of 3 to 5 on Mi 9T too?\nNumbers, a for all 3, n for none',
+  );
 });

@@ -18,7 +18,7 @@ const entries = [
 
 test('an undo says of what was as before the fix that it was, and by which fix each change had been made', () => {
   expect(undoText({ entries }, { isWhole: false, columns: 100 }))
-    .toBe(`7 of 7 changes put back (1 already as before the fix).
+    .toBe(`6 of 7 changes put back, 1 already as before the fix.
 Each line names the fix that had made the change:
   ✓ already as before  Disable Themes
   ✓ put back           Mark each app as revoked: com.a.one
@@ -28,6 +28,14 @@ Each line names the fix that had made the change:
   ✓ put back           Revoke: CAMERA of com.c
   ✓ put back           Revoke: RECORD_AUDIO of com.c
 `);
+});
+
+test('where all was as before, nothing was put back', () => {
+  const before = [1, 2].map((id) => entry(id, 'Disable Themes', 'package a of user 0', 'already-original'));
+  const first = (some: typeof before) =>
+    undoText({ entries: some }, { isWhole: false, columns: 100 }).split('\n')[0];
+  expect(first(before)).toBe('Nothing to put back: all 2 changes are as before the fix.');
+  expect(first(before.slice(1))).toBe('Nothing to put back: the change is as before the fix.');
 });
 
 test('what an undo would put back can be distinguished as well', () => {

@@ -48,7 +48,7 @@ describe('what verify says that it proves', () => {
 
   test('another capture of the same key is not the one of the digest', () => {
     expect(meaning({ isByKey: true, isThatDigest: false })).toBe(
-      'It is another capture than the one of that digest.',
+      'It is another capture than that of the digest, or it was changed and its manifest was written anew.',
     );
   });
 });

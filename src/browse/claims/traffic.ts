@@ -12,6 +12,21 @@ export function describeNetwork(address: string, { ownerOf, countryOf }: Network
   return `${ownerOf(address) ?? 'an owner who is not in the table'} (${countryOf(address) ?? 'country unknown'})`;
 }
 
+/** The networks of some addresses: those whose owner is not known may be of several. */
+export function networksOf(addresses: readonly string[], networks: Networks): string {
+  const { ownerOf, countryOf } = networks;
+  const known = addresses.filter((address) => ownerOf(address) !== undefined);
+  const named = [...new Set(known.map((address) => describeNetwork(address, networks)))];
+  const others = addresses.filter((address) => !known.includes(address));
+  const countries = [...new Set(others.map((address) => countryOf(address) ?? 'country unknown'))];
+  return [
+    ...(named.length === 0 ? [] : [`networks of ${named.join(', ')}`]),
+    ...(countries.length === 0
+      ? []
+      : [`networks whose owners the table does not name (${countries.join(', ')})`]),
+  ].join(', and in ');
+}
+
 function textAt(capture: Capture, path: string): string {
   const answer = capture.get(path);
   return answer?.ok ? answer.raw : '';
@@ -52,7 +67,6 @@ export function witnesses(
   const browsers = [
     ...new Set(sound.flatMap((run) => socketsOf(arm.package, run, capture).map(({ address }) => address))),
   ];
-  const where = [...new Set(browsers.map((address) => describeNetwork(address, networks)))];
   const uids = uidsIn(textAt(capture, 'browse/uids'));
   const bytes = [arm.package, analyticsPackage].flatMap((name) => {
     const uid = uids.get(name);
@@ -75,7 +89,7 @@ export function witnesses(
   return [
     ...(browsers.length > 0
       ? [
-          `the browser had connections to ${browsers.length} ${browsers.length === 1 ? 'address' : 'addresses'}, in networks of ${where.join(', ')}; the pages' own connections are among them`,
+          `the browser had connections to ${browsers.length} ${browsers.length === 1 ? 'address' : 'addresses'} in this arm, in ${networksOf(browsers, networks)}; the pages' own connections are among them`,
         ]
       : []),
     ...bytes,

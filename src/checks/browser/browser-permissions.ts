@@ -7,8 +7,7 @@ function revoke(browser: string, permissions: readonly string[]): Remedy {
   return {
     tier: 'consent',
     summary: 'Revoke the dangerous permissions of the browser',
-    sideEffects:
-      'Sites that ask for the camera, the microphone or the place get them only after a new question.',
+    sideEffects: 'Sites that ask for your camera, microphone or location get them only after a new question.',
     steps: permissions.map((permission) => ({
       do: 'permission',
       package: browser,

@@ -20,7 +20,7 @@ export const bluetoothScanning = settingCheck(
     good: 'global ble_scan_always_enabled=0',
     bad: 'global ble_scan_always_enabled=1',
     fix: 'Turn off Bluetooth scanning',
-    sideEffects: 'The place is found more slowly indoors.',
+    sideEffects: 'Your location is found more slowly indoors.',
   },
   {
     namespace: 'global',

@@ -20,7 +20,7 @@ export const wifiScanning = settingCheck(
     good: 'global wifi_scan_always_enabled=0',
     bad: 'global wifi_scan_always_enabled=1',
     fix: 'Turn off Wi-Fi scanning',
-    sideEffects: 'The place is found more slowly indoors.',
+    sideEffects: 'Your location is found more slowly indoors.',
   },
   {
     namespace: 'global',

@@ -10,7 +10,7 @@ type PagePart = readonly [id: string, title: string, body: readonly ComponentChi
 
 const mostRows = 300;
 
-/** What the logs of valid runs hold: events, identifiers and where they travelled, hosts by owner and country. */
+/** What the logs of valid runs hold: events, the identifiers in them, hosts by owner and country. */
 export function inventoryParts({ inventory }: BrowseReport, names: readonly string[]): readonly PagePart[] {
   const { events, hosts, identifiers } = inventory;
   const numbers = (counts: PageCounts) =>
@@ -41,7 +41,7 @@ export function inventoryParts({ inventory }: BrowseReport, names: readonly stri
         ),
       ]),
     ]),
-    part('identifiers', 'Identifiers, and where they travelled', identifiers.length, [
+    part('identifiers', 'Identifiers in logged events', identifiers.length, [
       table(
         'Properties with the name of an identifier: events that carry them, each time they are logged, by arm',
         ['Property', 'What it is', 'In events of', 'Values', ...names],

@@ -4,6 +4,7 @@ import { browseWords, logLinesNotice } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport } from '../../browse/browse-schema.ts';
 import { armConditions } from '../arm-conditions.ts';
+import { saidBy } from '../browse-in-short.ts';
 import { digestLines } from '../digest.ts';
 import { gateNotice, shortenRefusal } from '../gate-notice.ts';
 import { phoneLine } from '../phone-line.ts';
@@ -121,20 +122,13 @@ function armList({ arms }: BrowseReport): VNode {
   ]);
 }
 
-/** Behind a claim. */
-const saidBy: Readonly<Record<BrowseReport['claims'][number]['by'], string>> = {
-  researchers: ' say the researchers',
-  maker: ' says the maker',
-  miaudit: ' is asked here, and is not a claim of 2020',
-};
-
 function matrix({ claims, arms }: BrowseReport, names: readonly string[]): VNode {
   const rows = claims
     .filter(({ id }) => arms.some(({ verdicts }) => verdicts.some(({ claim }) => claim === id)))
     .map(({ id, by, statement, inPlan }) => [
       [
         h('a', { href: `#claim-${id}` }, said(statement)),
-        h('span', { class: 'soft' }, `${saidBy[by]}${planWords(inPlan)}`),
+        h('span', { class: 'soft' }, ` (${saidBy[by]})${planWords(inPlan)}`),
       ],
       ...arms.map(({ verdicts }) => verdictCell(verdicts.find(({ claim }) => claim === id))),
     ]);

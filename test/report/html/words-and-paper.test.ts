@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { saidBy } from '../../../src/report/browse-in-short.ts';
 import { code } from '../../../src/report/html/page.ts';
 import { browsePage } from '../../../src/report/html/browse-page.ts';
 import { describeWithChromium, startChromium, type PageBrowser } from './browser.ts';
@@ -27,6 +28,13 @@ test('what events have in common stands once on the page', () => {
   expect(page.split('os_version')).toHaveLength(2);
   expect(page).toContain('Each has, unless it says “only”: ');
   expect(page).toContain('only: no property that can be read');
+});
+
+test('the page says who made a claim as the text does, and no part promises what its table lacks', () => {
+  const page = browsePage(madeBrowse('made')).replaceAll(/<[^>]*>/g, '');
+  expect(page).toContain(`(${saidBy.researchers})`);
+  expect(page).not.toMatch(/say the researchers|travelled/);
+  expect(page).toContain('Identifiers in logged events');
 });
 
 describeWithChromium('in a browser', () => {
