@@ -15,11 +15,11 @@ const readable = [
 export const adServicePermissions = check({
   id: 'ad-service-permissions',
   group: 'packages',
-  title: 'The ad services hold no permission that reads your data',
-  failureTitle: 'The ad services hold permissions that read your data',
+  title: 'Ad and analytics services hold no permission that reads your data',
+  failureTitle: 'Ad and analytics services hold permissions that read your data',
   severity: 'medium',
   effect: 'can be read by apps',
-  why: 'The ad services may choose ads by all that they may read: location, contacts, the identity of the phone, the apps that you use.',
+  why: 'What they may read can go into the choice of ads and into analytics: location, contacts, the identity of the phone, the apps that you use.',
   source: [
     { confidence: 'documented', at: 'docs/evidence/packages.md#msa', what: 'the ad service' },
     { confidence: 'code', at: 'docs/evidence/packages.md#analytics', what: 'Xiaomi Analytics' },

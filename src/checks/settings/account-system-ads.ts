@@ -10,7 +10,7 @@ export const accountSystemAds = settingCheck(
     title: 'Ads in system apps are off',
     failureTitle: 'Ads in system apps are on',
     severity: 'low',
-    why: 'System apps show ads. The Xiaomi account has a switch for them, "System ads".',
+    why: 'The Xiaomi account has a switch for ads in system apps, "System ads". Xiaomi Calendar obeys it. Which other apps do is not known.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#passport-ad-status' }],
     appliesTo: xiaomiRoms,
     byHand: {

@@ -28,7 +28,8 @@ export const adbOverNetwork = check({
     ...inDeveloperOptions,
     rows: [...inDeveloperOptions.rows, 'Wireless debugging'],
     look: 'On means that adb listens on the network.',
-    putRight: 'Turn the switch off, or restart the phone.',
+    putRight:
+      'Turn the switch off. A restart closes the port of `adb tcpip`, but not one in persist.adb.tcp.port.',
     source: untried,
   },
   good: 'global adb_wifi_enabled=0, and no [service.adb.tcp.port]',
