@@ -60,7 +60,10 @@ export function runVerdict(findings: readonly Finding[], run: Policy): string | 
     ...pardoned.map((one) => `${one.findings.length} ${one.words}`),
     ...(below === 0 ? [] : [`${below} below --fail-on ${run.failOn}`]),
   ];
-  return `Fails the run: ${fails.join(', ')}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+  const said = `Fails the run: ${fails.join(', ')}${why.length === 0 ? '' : ` (${why.join(', ')})`}`;
+  const open = findings.filter((finding) => judgeConsequence(finding, run) === 'open').length;
+  if (failing.length > 0 || open === 0) return said;
+  return `${said}. Exit code 4, because ${open} ${open === 1 ? 'is' : 'are'} not known`;
 }
 
 function countProblems({ length }: readonly Finding[]): string {

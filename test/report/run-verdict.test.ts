@@ -55,6 +55,18 @@ test.each<[string, readonly Finding[], Policy, string | undefined]>([
     { failOn: 'low', unknown: 'fail' },
     'Fails the run: 1 not known',
   ],
+  [
+    'what is not known stays open, and nothing else fails',
+    [...of(old), unknown],
+    usual,
+    'Fails the run: 0 of 1 problem (1 in the baseline). Exit code 4, because 1 is not known',
+  ],
+  [
+    'what is not known stays open beside what fails',
+    [...of(undefined, old), unknown],
+    usual,
+    'Fails the run: 1 of 2 problems (1 in the baseline)',
+  ],
   ['what is not known stays open', [...of(undefined), unknown], usual, undefined],
   [
     'what is good to know is to pass',
