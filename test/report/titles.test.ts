@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '../../src/audit/findings.ts';
 import { auditPage } from '../../src/report/html/audit-page.ts';
 import { formats, type FormatName } from '../../src/report/formats.ts';
 import { policyTestText } from '../../src/report/policy-text.ts';
@@ -51,4 +52,17 @@ test('what holds, and what failed, is said as it is', () => {
   const said = write('csv', { phones: [madeReport({ findings })], unreached: [] });
   expect(said).toContain(`"${title}"`);
   expect(said).toContain('"Anybody may"');
+});
+
+test('the table of several phones says that something is so only where it is so on one of them', () => {
+  const rows = (...statuses: readonly Finding['status'][]) => {
+    const phones = statuses.map((status) =>
+      madeReport({ findings: [madeFinding({ title, failureTitle: 'Anybody may', status, remedies: [] })] }),
+    );
+    const page = auditPage({ phones, unreached: [] }, { tool: 'made 1', checks: [] });
+    return /Checks by phones.*?<\/table>/s.exec(page)?.[0].replaceAll(/<[^>]*>/g, ' ');
+  };
+  expect(rows('unknown', 'unknown')).toContain(`Not known: ${title}`);
+  expect(rows('unknown', 'unknown')).not.toContain('Anybody may');
+  expect(rows('unknown', 'fail')).toContain('Anybody may');
 });

@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import type { Finding, Report } from '../../audit/findings.ts';
+import { findingHeadline, type Finding, type Report } from '../../audit/findings.ts';
 import type { Diff, Difference, Direction, PhoneDiff } from '../../diff/compare.ts';
 import { checkName, phoneName, stableName } from '../finding-facts.ts';
 import { phoneCounts } from '../phones-table.ts';
@@ -22,7 +22,9 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
   for (const finding of bySeverity(phones.flatMap(({ findings }) => findings)))
     if (finding.status === 'fail' || finding.status === 'unknown') {
       const name = checkName(finding);
-      if (!checks.has(name)) checks.set(name, finding);
+      // A row says that something is so only where it is so on a phone.
+      if (!checks.has(name) || (finding.status === 'fail' && checks.get(name)?.status !== 'fail'))
+        checks.set(name, finding);
     }
   const known = phones.map((report) => ({
     now: new Map(report.findings.map((finding) => [checkName(finding), finding])),
@@ -35,12 +37,14 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
   const browserNames = new Map(
     phones.flatMap(({ phone }) => phone.browsers.map((one) => [one.package, one.name] as const)),
   );
-  const rows = [...checks].map(([name, { severity, failureTitle, check, subject }]) => [
+  const rows = [...checks].map(([name, finding]) => [
     [
-      h('b', { class: severity }, severity),
-      ` ${failureTitle} `,
-      ...(subject === 'phone' ? [] : ['· ', said(browserNames.get(subject) ?? subject, 100), ' ']),
-      h('span', { class: 'soft' }, said(`(${check})`)),
+      h('b', { class: finding.severity }, finding.severity),
+      ` ${findingHeadline(finding)} `,
+      ...(finding.subject === 'phone'
+        ? []
+        : ['· ', said(browserNames.get(finding.subject) ?? finding.subject, 100), ' ']),
+      h('span', { class: 'soft' }, said(`(${finding.check})`)),
     ],
     ...known.map(({ now, changes }) => cell(now.get(name), changes.get(name))),
   ]);
