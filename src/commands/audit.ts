@@ -1,5 +1,3 @@
-import { basename } from 'node:path';
-import type { FileReading } from '../capture/import/files.ts';
 import type { Audit } from '../audit/audit-capture.ts';
 import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
 import type { Report } from '../audit/findings.ts';
@@ -16,14 +14,14 @@ import type { Look } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { chooseLook } from './audit-look.ts';
 import { choosePhones } from './open-phones.ts';
-import { makeAuditTask, makeCaptureTask } from './audit-tasks.ts';
-import { byLabel, chosenLabel, labelOptions, unreachedPhone, type LabelChoice } from './identity.ts';
+import { captureTask, checkOneOfEach, namesOfMade } from './audit-captures.ts';
+import { makeAuditTask } from './audit-tasks.ts';
+import { byLabel, labelOptions, unreachedPhone } from './identity.ts';
 import { keepAudits, type KeptAudit } from './keep-audits.ts';
 import { InputError } from '../host/input-error.ts';
 import { deliver, readDestinations, fileNames, reportOptions, tryNewFolder } from './output.ts';
-import { tellFiles } from './tell-files.ts';
-import type { SamePhone } from '../report/phone-words.ts';
 import { sanitise } from '../report/sanitise.ts';
+import { unreachedText } from '../report/unreached.ts';
 import { unfittedSentence } from '../report/unfitted-words.ts';
 import { expectationOptions, openPolicy } from './open-policy.ts';
 import { policyOptions } from './policy-options.ts';
@@ -33,6 +31,7 @@ import { hostOfPhone } from './phone-host.ts';
 import { tellFailure } from './tell-failure.ts';
 import { openSigningKey, signOption } from './signing-key.ts';
 import { inProgress } from './progress.ts';
+import { wrapAt } from '../report/wrap.ts';
 
 const formatNames = [...textNames, 'html'] as const;
 
@@ -157,15 +156,20 @@ export const audit = command({
         const digest = 'phone' in part ? keptOf(part)?.digest : undefined;
         return digest ? { ...part, digest } : part;
       }),
-      async (format, some) =>
-        format === 'html'
+      async (format, some, to) => {
+        const run = runOf(some, unfitted);
+        // At the terminal an error has told it.
+        if (format === 'text' && to === 'file' && run.phones.length === 0)
+          return unreachedText(run.unreached, wrapAt(host.columns));
+        return format === 'html'
           ? // A page is slow to load, and few ask for one.
-            (await import('../report/html/audit-page.ts')).auditPage(runOf(some, unfitted), {
+            (await import('../report/html/audit-page.ts')).auditPage(run, {
               tool: host.tool,
               policy: options,
               ...look,
             })
-          : formats[format](runOf(some, unfitted), { ...host, policy: options, folderOf, ...look }),
+          : formats[format](run, { ...host, policy: options, folderOf, ...look });
+      },
       (part) => ('phone' in part ? part.phone.label : part.label),
       host,
     );
@@ -190,53 +194,6 @@ export const audit = command({
 const tellUnfitted: ReadonlySet<string> = new Set([
   ...['text', 'json', 'html', 'markdown', 'github-summary', 'junit'],
 ]);
-
-/** What is asked of a capture in place of a phone. */
-function captureTask(
-  path: string,
-  checks: readonly Check[],
-  options: Pick<LabelChoice, 'label'> & { readonly quiet: boolean; readonly verbose: boolean },
-  host: Host,
-) {
-  const label = chosenLabel(path, options);
-  const onFiles = (files: readonly FileReading[]) => {
-    if (!options.quiet) tellFiles(files, options.verbose, host);
-  };
-  return {
-    ...makeCaptureTask(path, checks, onFiles, host, label),
-    host,
-    serial: '',
-    unreached: (why: string) => Promise.resolve({ label: label ?? basename(path), why }),
-  };
-}
-
-/** How commands name the virtual phones of captures, by their labels: none that is printed for one means a real phone. */
-async function namesOfMade(
-  audits: readonly Audit[],
-  from: readonly string[] | undefined,
-): Promise<ReadonlyMap<string, SamePhone>> {
-  const made = audits.flatMap(({ report: { origin, phone } }) => (origin === 'made' ? [phone.label] : []));
-  if (from === undefined || made.length === 0) return new Map();
-  const { fixtureNames } = await import('../virtual-phone/load.ts');
-  const known = new Set(fixtureNames());
-  return new Map(made.map((label) => [label, known.has(label) ? { demo: label } : { oneOf: label }]));
-}
-
-/** In reports of several phones each is known by its name or its token, in a place of code, an issue or a table. */
-function checkOneOfEach(
-  phones: readonly (Pick<Report['phone'], 'label' | 'token'> & { readonly path: string | undefined })[],
-): void {
-  const seen = new Map<string, string>();
-  for (const { path, label, token = label } of phones) {
-    if (path === undefined) continue;
-    const other = seen.get(token);
-    if (other !== undefined)
-      throw new InputError(
-        `${other} and ${path} are both of a phone called ${sanitise(label, 100)}. Compare them with \`miaudit diff\`, or, where they are of two phones, name them with --label PATH=NAME.`,
-      );
-    seen.set(token, path);
-  }
-}
 
 type RunPart = Report | UnreachedPhone;
 

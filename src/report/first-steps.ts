@@ -62,10 +62,7 @@ export function firstSteps(
       );
       const where = `By hand: \`miaudit explain ${finding.check}${checkOption}\` says where.`;
       const instead = about.flatMap(({ remedies: [first] }) => first?.summary ?? []);
-      const or =
-        remedy === undefined
-          ? ''
-          : ` If you cannot: ${instead.join('; ')}. The command is for this second way:`;
+      const or = remedy === undefined ? '' : ` If you cannot: ${instead.join('; ')}, by the command below.`;
       const what = [hand.replace(/\.$/, ''), ...(names.length === 0 ? [] : [names.join(', ')])].join(': ');
       steps.set(command, {
         what,

@@ -134,7 +134,8 @@ function stepLines(report: Report, { paint, wrap, look }: TextStyle): string[] {
     ...steps.flatMap(({ what, note, command, sideEffects }, at) => [
       `  ${at + 1}. ${wrap(sanitise(what), '     ')}`,
       ...(note === undefined ? [] : [`     ${wrap(sanitise(note, 600), '     ')}`]),
-      ...(sideEffects === undefined
+      // Beside a note the first screen has no room for it.
+      ...(sideEffects === undefined || (note !== undefined && look.detail === 'brief')
         ? []
         : [`     ${wrap(sanitise(`What changes: ${sideEffects}`), '     ')}`]),
       ...(command === undefined ? [] : [`     ${paint.cyan(wrapCommand(command, '     ', look.columns))}`]),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -79,4 +79,12 @@ test('the report that is said to be whole is the file that was written', async (
   const [, path = ''] = /^Whole report: (\S+)$/m.exec(stdout) ?? [];
   expect(path).toBe(join(folder, 'mi-9t.html'));
   expect(existsSync(path)).toBe(true);
+});
+
+test('a text in a file says why no phone could be asked, as the other formats do', async () => {
+  const [text, csv] = [join(folder, 'none.txt'), join(folder, 'none.csv')];
+  const none = ['--demo', join(folder, 'no-such-phone'), '-o', `text=${text}`, '-o', `csv=${csv}`];
+  const { exitCode, stderr } = await miaudit(['audit', ...none]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('There is no virtual phone')]);
+  for (const file of [text, csv]) expect(readFileSync(file, 'utf8')).toContain('There is no virtual phone');
 });

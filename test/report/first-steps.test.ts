@@ -106,7 +106,7 @@ test('what is grave and has no fix that is free is done by hand, once for all br
     'Install the newest version from Google Play or GetApps: Mi Browser, Mint Browser',
   );
   expect(first?.note).toContain('`miaudit explain browser-version`');
-  expect(first?.note).toMatch(/If you cannot: Do without; Do without\. The command is for this second way:$/);
+  expect(first?.note).toMatch(/If you cannot: Do without; Do without, by the command below\.$/);
   // A line of its own, as each other command: in backticks a shell would run what it prints.
   expect(first?.command).toBe('miaudit fix -s one --only browser-version --allow consent');
   expect(second?.what).toBe('Do a');
