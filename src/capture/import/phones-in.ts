@@ -69,11 +69,16 @@ function foldersThatDiffer(texts: ReadonlyMap<string, string>): readonly string[
     folders.set(folder, known);
     for (const [key, value] of settingsOf(head)) known.values.set(key, value);
   }
-  const all = [...folders.values()];
-  const [first] = all;
-  const other = all.find(({ values }) => first !== undefined && isOther(first.values, values));
-  return first === undefined || other === undefined ? [] : [first.path, other.path];
+  const all = [...folders.values()].slice(0, mostFolders);
+  for (const [at, one] of all.entries()) {
+    const other = all.slice(at + 1).find(({ values }) => isOther(one.values, values));
+    if (other !== undefined) return [one.path, other.path];
+  }
+  return [];
 }
+
+/** More folders than people save; each is compared with each. */
+const mostFolders = 200;
 
 const ofAnyUser = /--user[ =][1-9]|switch-user/;
 

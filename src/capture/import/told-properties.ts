@@ -13,6 +13,9 @@ const ofOneBuild =
 /** What tells a model wherever it stands: in `/vendor/build.prop`, too. */
 const ofModel = /^ro\.product\.(?:[a-z_]{1,20}\.)?(?:device|model|marketname)$/;
 
+/** What firmwares of many models have there. */
+const ofAnyModel = /^(?:missi|mi(?:product|odm|ext)|qssi|generic|mainline|common|aosp|msm|mt\d)/i;
+
 const isFixed = (name: string): boolean => ofOnePhone.test(name) || ofOneBuild.test(name);
 
 /** What is told of a phone beside its list of properties, and is not that of the list. */
@@ -52,6 +55,9 @@ export function otherPropertiesIn({
     const own = known.get(name);
     if (own !== undefined && own !== value) return { name, isMissing: false };
   }
+  for (const [name, value] of ofFirmware)
+    if (ofModel.test(name) && !known.has(name) && value !== '' && !ofAnyModel.test(value))
+      if (!values.has(value.toLowerCase())) return { name, isMissing: true };
   const quoted = mentioned.properties.filter((line) => ofModel.test(entryOf(line).name));
   for (const line of [...identities, ...quoted]) {
     const { name, value } = entryOf(line);

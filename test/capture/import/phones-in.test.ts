@@ -62,6 +62,14 @@ describe('settings alone of two phones are refused:', () => {
   test.each<[string, Readonly<Record<string, string | Buffer>>]>([
     ['in two folders', { 'x/secure.txt': settings(one), 'y/secure.txt': settings(two) }],
     ['in two zips', { 'x.zip': zip('secure.txt', settings(one)), 'y.zip': zip('secure.txt', settings(two)) }],
+    [
+      'in two folders below one that tells less',
+      {
+        'a/g.txt': 'adb_enabled=1\ndevice_name=Jana\n',
+        'x/secure.txt': settings(one),
+        'y/secure.txt': settings(two),
+      },
+    ],
     ['in a folder, and another in it', { 'secure.txt': settings(one), 'y/s.txt': settings(two) }],
     [
       'by the name that the owner gave',

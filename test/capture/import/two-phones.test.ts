@@ -131,6 +131,11 @@ describe('nothing passes where a property in a session or a quote is not that of
       { 'secure.txt': list('0'), 'build.prop': 'ro.product.model=Mi 9T\nro.product.device=davinci\n' },
       'ro.product.model has two values',
     ],
+    [
+      'a firmware of a model that the list lacks',
+      { 'secure.txt': list('0'), 'build.prop': 'ro.product.system.device=davinci\n' },
+      'ro.product.system.device is not in the list',
+    ],
   ])('%s', (_, files, words) => {
     expect(programme(files)).toBe('unknown');
     const on = Object.fromEntries(
@@ -163,6 +168,10 @@ describe('nothing passes where a property in a session or a quote is not that of
     [
       'its own firmware',
       { 'secure.txt': list('0'), 'build.prop': 'ro.product.model=Redmi Note 8 Pro\nro.a=b\n' },
+    ],
+    [
+      'a firmware of many models',
+      { 'secure.txt': list('0'), 'build.prop': 'ro.product.system.device=missi\n' },
     ],
     ['what tells no phone', { 'log.txt': session('getprop ro.boot.verifiedbootstate', 'green') }],
   ])('but not %s', (_, files) => {
