@@ -24,3 +24,11 @@ export function kindOfLine(
   if (day.test(plain) && current === undefined) return 'date';
   return undefined;
 }
+
+/** Heads of the lists of other users in miaudit's own answer about packages. */
+export const usersOfOwn = /^users:(?: \d{1,9}){1,1000}$/;
+export const headOfOwn = /^user(?:s:(?: \d{1,9}){1,1000}| \d{1,9}:)$/;
+
+/** `== second ==`, `## second`, `user 10:`: a value of several lines has no such line. */
+export const looksLikeHeading = (line: string): boolean =>
+  /^\W*[-=#*_~]{2}|^#|:\s*$/.test(line.slice(0, 200));

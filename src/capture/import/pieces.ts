@@ -14,10 +14,10 @@ import {
   withoutPrompt,
   writesToFile,
 } from './commands.ts';
-import { kindOfLine } from './kind-of-line.ts';
+import { headOfOwn, kindOfLine, looksLikeHeading, usersOfOwn } from './kind-of-line.ts';
 import { splitLines } from './split-lines.ts';
 import { isNeutral, isNoise, mirrorsOther, oddWordInPath, tellsOtherPhone } from './neutral-words.ts';
-import { oddCommand, opensElsewhere } from './odd-command.ts';
+import { doubtOfProgram, oddCommand, opensElsewhere } from './odd-command.ts';
 import { noOwnWords, type OwnWords } from './own-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
 import { noPiece, type OpenPiece, type PieceKind, type TextPieces } from './piece.ts';
@@ -54,6 +54,9 @@ const mostMentions = 200;
 /** Lines of no answer that are looked at: a log has millions, and proves nothing. */
 const mostLeftOut = 50_000;
 
+/** What is above an answer. */
+type AboveAnswer = Partial<Pick<OpenPiece, 'command' | 'heading' | 'isTyped' | 'isOfPhone' | 'doubt'>>;
+
 const unclear = 'one of several outputs below several commands, since nothing tells whose it is';
 
 /** `com.miui.analytics`, and `Package [com.miui.analytics] (1a2b3c):` behind grep. */
@@ -74,7 +77,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
   const saved = new SessionFiles();
   const isOddFolder = (folder: string) =>
     oddWordInPath(`${folder.replace(/\\/g, '/')}/a.txt`, own) !== undefined;
-  let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
+  let asked: AboveAnswer = {};
   let typed: string | undefined; // right above, and no command that is known
   let isSingle = false; // the last command asks for one key
   let commands = 0; // that are above each other without an output between them
@@ -216,6 +219,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
             heading: withoutPrompt(`${other}\n${line}`),
             isTyped: isTyped(line) && !writesToFile(typedIn(line)),
             isOfPhone: isOfPhone(line),
+            ...(isTyped(line) && doubtOfProgram(typedIn(line), command.words)),
           }
         : { heading: isSwitch(line) ? '' : withoutPrompt(line) };
       typed = command || !isTyped(line) ? undefined : typedIn(line);
@@ -289,10 +293,3 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
 
 /** Kinds whose values may have several lines. */
 const mayHoldLines: ReadonlySet<PieceKind | undefined> = new Set(['settings', 'properties']);
-
-/** Heads of the lists of other users in miaudit's own answer about packages. */
-const usersOfOwn = /^users:(?: \d{1,9}){1,1000}$/;
-const headOfOwn = /^user(?:s:(?: \d{1,9}){1,1000}| \d{1,9}:)$/;
-
-/** `== second ==`, `## second`, `user 10:`: a value of several lines has no such line. */
-const looksLikeHeading = (line: string): boolean => /^\W*[-=#*_~]{2}|^#|:\s*$/.test(line.slice(0, 200));

@@ -101,3 +101,34 @@ test.each([
   expect(programme({ 'log.txt': `${asked}begonia:/ $ ${typed}\n` })).toBe('pass');
   expect(said({ 'log.txt': `${asked}begonia:/ $ ${typed}\n` })).not.toContain('may change the phone');
 });
+
+describe('a question that a program runs which is not known may be of another phone:', () => {
+  const log = (command: string, value = '0') => ({ 'log.txt': `jana@pc:~$ ${command}\n${list(value)}` });
+  test.each([
+    'zoe settings list secure',
+    'kdeconnect-cli -d x settings list secure',
+    'hdc shell settings list secure',
+    './phone2 settings list secure',
+    'echo settings list secure',
+    'adb shell settings --user current list secure',
+    'adb shell settings --user $U list secure',
+  ])('%s', (command) => {
+    expect(programme(log(command))).toBe('unknown');
+    expect(programme(log(command, '1'))).toBe('fail');
+  });
+
+  test.each([
+    'adb shell settings list secure',
+    'sudo ./adb -s a1b2c3d4 shell settings list secure',
+    '/opt/platform-tools/adb shell su -c "settings list secure"',
+    'LANG=C winpty adb.exe shell "settings list secure"',
+    'adb exec-out cmd settings list secure',
+    'adb shell settings --user 0 list secure',
+    "./rish -c 'settings list secure'",
+    'sh rish -c "settings list secure"',
+    'su -c settings list secure',
+    'timeout 5 settings list secure',
+  ])('but not %s', (command) => {
+    expect(programme(log(command))).toBe('pass');
+  });
+});
