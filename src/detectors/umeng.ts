@@ -55,9 +55,14 @@ export const umeng: Detector = {
     },
     {
       kind: 'upload',
-      stage: 'sent',
-      begins: /^Send message to server\. status code is: (\d{3})/,
-      read: (_, match) => [{ name: 'message', properties: { status: Number(match[1]) } }],
+      begins: /^Send message to server\. status code is: (-?\d{1,3})\b/,
+      read: (_, [, status = '']) => [
+        {
+          name: 'message',
+          stage: status.startsWith('2') ? 'sent' : 'failed',
+          properties: { status: Number(status) },
+        },
+      ],
     },
     { kind: 'notice', begins: /^统计SDK初始化成功/, read: () => [{ name: 'SDK started' }] },
     {

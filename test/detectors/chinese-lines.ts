@@ -4,6 +4,18 @@ import { tagged, type DetectorCase } from './tagged.ts';
 export const chineseLines: readonly DetectorCase[] = [
   [
     'umeng',
+    tagged(
+      'MobclickRT',
+      'Send message to server. status code is: 200',
+      'Send message to server. status code is: 502',
+    ),
+    [
+      { kind: 'upload', stage: 'sent', name: 'message' },
+      { kind: 'upload', stage: 'failed', name: 'message' },
+    ],
+  ],
+  [
+    'umeng',
     tagged('MobclickAgent', 'Start new session: 327E2E0BA211C37674A308971D25045A'),
     [{ name: 'Start new session' }],
   ],

@@ -76,7 +76,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     statusText: textOf(response['statusText']) ?? '',
     header: (name) => answered.get(name),
     body: () => beginningOf(contentOf(response['content'])?.text, longestReport),
-    cache: textOf(entry['_fromCache']),
+    cache: cacheOf(entry, response),
     error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(entry['_error']),
     isUnconnected: isUnconnected(entry),
     url,
@@ -94,6 +94,18 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     parts,
     contradictions,
   };
+}
+
+/** Chromium writes `_fromCache`, and where a worker of the page had it from; Safari writes `_fetchType`. */
+function cacheOf(entry: Fields, response: Fields): string | undefined {
+  const worker = textOf(response['_serviceWorkerResponseSource']) ?? '';
+  const safari = textOf(entry['_fetchType']) ?? '';
+  return (
+    textOf(entry['_fromCache']) ??
+    [worker, safari].find((one) =>
+      /^(?:cache-storage|http-cache|fallback-code|(?:memory|disk) cache|inspector override)$/i.test(one),
+    )
+  );
 }
 
 const shortestPage = 200;

@@ -12,6 +12,7 @@ interface Made {
   readonly headers?: Readonly<Record<string, string>>;
   readonly text?: string;
   readonly entry?: object;
+  readonly response?: object;
 }
 
 function told({
@@ -22,6 +23,7 @@ function told({
   headers = {},
   text = '',
   entry: more = {},
+  response = {},
 }: Made) {
   const entry = {
     request: { method, url, headers: [] },
@@ -30,6 +32,7 @@ function told({
       statusText,
       headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
       content: { mimeType: 'text/html', text },
+      ...response,
     },
     ...(cache !== undefined && { _fromCache: cache }),
     ...more,
@@ -97,6 +100,9 @@ test.each([0, -1, -999, 99, 600, 999, 'none', ''])('status %j is no answer', (st
 describe('what the browser answers itself is not told, but for canaries', () => {
   test.each<[what: string, made: Made]>([
     ['from its disk', { cache: 'disk' }],
+    ['from its disk, in Safari', { entry: { _fetchType: 'Disk Cache' } }],
+    ['by a local override of Safari', { entry: { _fetchType: 'Inspector Override' } }],
+    ['by a worker of the page', { response: { _serviceWorkerResponseSource: 'cache-storage' } }],
     ['http turned into https', { status: 307, headers: { 'Non-Authoritative-Reason': 'HSTS' } }],
     ['by an extension', { status: 307, statusText: 'Internal Redirect' }],
   ])('%s', (_, made) => {
@@ -118,6 +124,12 @@ describe('an answer of the server shows that the request was sent', () => {
       { text: '{"code":0}', entry: { serverIPAddress: '192.168.1.5' } },
       'event sent',
     ],
+    [
+      'by way of a worker of the page',
+      { response: { _serviceWorkerResponseSource: 'network' } },
+      'event sent',
+    ],
+    ['which Safari loaded', { entry: { _fetchType: 'Network Load' } }, 'event sent'],
     ['a redirect', { status: 307, statusText: 'Temporary Redirect' }, 'event sent'],
     ['a refusal', { status: 403 }, 'event failed'],
     ['a server that fails', { status: 502, text: '<title>502 Bad Gateway</title>' }, 'event failed'],
