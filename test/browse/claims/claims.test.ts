@@ -45,7 +45,6 @@ test.each([
     'cannot be tested here',
     '203.0.113.7: network of an owner who is not in the table (country unknown)',
   ],
-  ['a host alone', 'lookupHostByName() using data.mistat.xiaomi.com', 'cannot be tested here', 'by its name'],
   [
     'an address at home',
     'lookupHostByName() using data.mistat.xiaomi.com/14.160.0.1',
@@ -58,6 +57,16 @@ test.each([
   const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
   expect(verdict?.details.join('\n')).toContain('Xiaomi, analytics (MiStat), by its name');
   expect(verdict?.details.join('\n')).toContain(detail);
+});
+
+test('a look-up that names no address is a mention, and no contact', () => {
+  const report = judgeBrowse(
+    withLine('System.out', 'lookupHostByName() using data.mistat.xiaomi.com'),
+    networks,
+  );
+  expect(verdictsOf(report)['sent-abroad']).toBe('cannot be tested here');
+  const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
+  expect(verdict?.details.join('\n')).not.toContain('mistat');
 });
 
 test('recorded although the programme is off is not consent', async () => {
