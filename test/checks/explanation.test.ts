@@ -131,7 +131,7 @@ test('a computer sees and changes the same key', () => {
 });
 
 test('where remedies cost different things, each cost names its remedy', () => {
-  expect(explanation('wifi-scanning').afterwards).toEqual(['The place is found more slowly indoors.']);
+  expect(explanation('wifi-scanning').afterwards).toEqual(['Your location is found more slowly indoors.']);
   expect(explanation('msa-authorisation').afterwards).toEqual([
     expect.stringMatching(/^Mark msa as revoked on this phone: /),
   ]);
