@@ -44,7 +44,7 @@ function notice(gate: Exclude<Gate, 'not closed'>, refusal: string | undefined):
 
 /** The cause and its remedy in few words, where the notice was shown before. */
 export const shortGateNotice =
-  'Closed gate: "USB debugging (Security settings)" is off, so fixes are refused. Turn it on in Developer options; it may ask for a Mi account and a SIM.';
+  'Closed gate: "USB debugging (Security settings)" is off, so most fixes are refused. Turn it on in Developer options; it may ask for a Mi account and a SIM.';
 
 /** The same for an audit: where something could not be read, or where a fix of what was found would be refused. */
 export function auditGateNotice(findings: readonly Finding[], phone: GateOf): string | undefined {

@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { startTally } from '../../src/scan/scan-report.ts';
-import { scanBytes } from './scan-lines.ts';
+import { tallyOf } from './tally-lines.ts';
 
 const host = 'tracking.intl.miui.com';
 const url = `https://${host}/track/v4`;
 const line = (text: string, tag = 'Made') => `06-28 11:26:06.610  4000  4001 D ${tag}: ${text}`;
-
-function tallyOf(...lines: string[]) {
-  const tally = startTally();
-  for (const found of scanBytes(Buffer.from(`${lines.join('\n')}\n`))) tally.add(found);
-  const { groups } = tally.report('test', [], 0);
-  const told = groups.map(({ kind, name, count, stages }) => [kind, name, count, stages.join()].join(' '));
-  return { told, alarms: tally.alarms };
-}
 
 describe('a request, an answer or a connection is a contact', () => {
   test.each([
